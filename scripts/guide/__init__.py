@@ -1,0 +1,1 @@
+"""The build package of the Guide de la smart city."""
