@@ -1,0 +1,91 @@
+"""`guide build`: the order of the steps, one call a step. All or nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from guide.checks.everything import check
+from guide.clock import reference_date, source_date_epoch
+from guide.content.documents import Publication
+from guide.issues import Issue, fails
+from guide.mkdocs_plugin import GuidePlugin
+from guide.pages.generated import anchors
+from guide.publish.site_checks import check_site
+from guide.publish.swap import replacing
+from guide.reading import read
+
+
+class BuildStopped(Exception):  # noqa: N818 (a build that was stopped, for the reason it carries)
+    """The build was stopped before anything was published: by issues, or by what MkDocs said."""
+
+    def __init__(self, issues: list[Issue], reason: str = "") -> None:
+        super().__init__(reason)
+        self.issues = issues
+        self.reason = reason
+
+
+def build(config: Path, site: Path | None = None) -> tuple[Path, list[Issue]]:
+    """Build the site that `config` (mkdocs.yml) describes into `site` (default: its site_dir).
+
+    Returns the folder and the notes. Raises `BuildStopped` with what is wrong;
+    the folder is then as it was.
+    """
+    publication, issues = read(config)
+    root = publication.configuration.root
+    issues += check(publication, anchors(publication), reference_date(root))
+    if fails(issues):
+        raise BuildStopped(issues)
+    target = site or root / publication.configuration.site_dir
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_date_epoch(root)))
+    with replacing(target) as fresh:
+        render(config, publication, fresh)
+        faults = check_site(fresh, publication.glossary)
+        if fails(faults):
+            raise BuildStopped(faults)
+    return target, issues
+
+
+def render(config: Path, publication: Publication, site: Path) -> None:
+    """Let MkDocs write the pages of a publication into `site`.
+
+    Raises `BuildStopped` when MkDocs stops or says anything that its strict
+    mode would stop for.
+    """
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    try:
+        settings = load_config(config_file=str(config), site_dir=str(site))
+        plugin = settings.plugins["guide"]
+        assert isinstance(plugin, GuidePlugin)
+        plugin.publication = publication
+        mkdocs_build(settings)
+    except (Abort, MkDocsException) as error:
+        raise BuildStopped([], said.text or str(error)) from error
+    finally:
+        logger.removeHandler(said)
+    if said.text:
+        raise BuildStopped([], said.text)
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs says at warning level or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+    @property
+    def text(self) -> str:
+        return " ; ".join(self.lines)
+
+

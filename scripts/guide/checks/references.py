@@ -1,0 +1,25 @@
+"""Every bold is a term of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guide.content.documents import Document
+from guide.content.labels import LabelIndex
+from guide.issues import Issue, issue
+from guide.location import Location
+
+
+def check_references(documents: Iterable[Document], index: LabelIndex) -> Iterator[Issue]:
+    """Yield T001 for each bold of a text that the glossary does not know."""
+    for document in documents:
+        for reference in document.references:
+            if reference.concept_id is None:
+                yield unknown_term(reference.label, reference.location, index)
+
+
+def unknown_term(label: str, location: Location, index: LabelIndex) -> Issue:
+    """Return T001 for a label, with the nearest term when one is near."""
+    nearest = index.suggest(label)
+    hint = f"vouliez-vous « {nearest} » ?" if nearest else "ajoutez sa fiche, ou employez l’italique pour insister"
+    return issue("T001", location, f"« {label} » n’est pas au glossaire", hint)

@@ -1,0 +1,162 @@
+"""The command `guide`: options, messages and exit status; nothing else.
+
+Exit status: 0 all is well, 1 the texts have faults, 2 the command could not do its work.
+"""
+
+# MkDocs is imported by the commands that need it only: `guide check` starts without it.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from guide.issues import Format, Issue, fails, render
+from guide.rules import Severity
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    "config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="Le fichier de réglages du site.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Compile le Guide de la smart city : site, vérifications, éditions."""
+
+
+@cli.command()
+@CONFIG
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Le dossier du site (défaut : site/).")
+def build(config: Path, site_dir: Path | None) -> None:
+    """Construit le site : tout est vérifié, puis publié d’un coup ; sinon rien ne change."""
+    from guide.build import BuildStopped
+    from guide.build import build as build_site
+
+    try:
+        target, issues = build_site(_existing(config), site_dir)
+    except BuildStopped as stop:
+        _report(stop.issues)
+        if stop.reason:
+            click.echo(f"mkdocs : {stop.reason}", err=True)
+        click.echo("Rien n’a été publié : le site précédent est inchangé.", err=True)
+        sys.exit(1)
+    _report(issues)
+    click.echo(f"Le site est prêt : ouvrez {target / 'index.html'}")
+
+
+@cli.command()
+@CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="La forme de la liste.")  # fmt: skip
+def check(config: Path, form: Format) -> None:
+    """Lit tout et dit toutes les fautes, chacune à sa ligne."""
+    from guide.checks.everything import check as check_publication
+    from guide.clock import reference_date
+    from guide.pages.generated import anchors
+    from guide.reading import read
+
+    publication, issues = read(_existing(config))
+    issues += check_publication(publication, anchors(publication), reference_date(publication.configuration.root))
+    if issues or form == "json":
+        click.echo(render(issues, form))
+    if form == "text":
+        click.echo(_summary(issues), err=True)
+    sys.exit(1 if fails(issues) else 0)
+
+
+@cli.command()
+@CONFIG
+@click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="L’adresse de l’aperçu.")
+def serve(config: Path, dev_addr: str) -> None:
+    """Montre le site pendant qu’on écrit : la page se recharge à chaque enregistrement."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    mkdocs_serve(str(_existing(config)), dev_addr=dev_addr)
+
+
+@cli.command()
+@CONFIG
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def assemble(config: Path, folder: Path) -> None:
+    """Écrit tous les textes en Markdown dans FOLDER, pour un autre générateur de site."""
+    from guide.pages.assemble import assemble as assemble_pages
+    from guide.publish.swap import replacing
+    from guide.reading import read
+
+    publication, issues = read(_existing(config))
+    if fails(issues):
+        _report(issues)
+        sys.exit(1)
+    with replacing(folder.absolute()) as fresh:
+        count = assemble_pages(publication, fresh)
+    click.echo(f"{count} pages écrites dans {folder}")
+
+
+@cli.group()
+def term() -> None:
+    """Les fiches du glossaire."""
+
+
+@term.command("new")
+@CONFIG
+@click.argument("identifier", metavar="ID")
+def new_term(config: Path, identifier: str) -> None:
+    """Écrit une fiche modèle, à remplir, dans glossary/ID.yml."""
+    from guide.clock import today
+    from guide.content.model import entry_model, is_identifier
+
+    path = _existing(config).parent / "glossary" / f"{identifier}.yml"
+    if not is_identifier(identifier):
+        raise click.ClickException(f"« {identifier} » : un identifiant est fait de a-z, 0-9 et de traits d’union")
+    if path.exists():
+        raise click.ClickException(f"« {path} » existe déjà ; choisissez un autre identifiant")
+    path.write_text(entry_model(identifier, today()), encoding="utf-8", newline="\n")
+    click.echo(f"Fiche à remplir : {path}")
+
+
+def _existing(config: Path) -> Path:
+    if not config.is_file():
+        raise click.ClickException(f"« {config} » est introuvable ; lancez la commande depuis le dossier du guide")
+    return config.resolve()
+
+
+def _report(issues: list[Issue]) -> None:
+    shown = [i for i in issues if i.severity is not Severity.NOTE]
+    if shown:
+        click.echo(render(shown, "text"), err=True)
+
+
+def _summary(issues: list[Issue]) -> str:
+    faults = sum(i.severity is not Severity.NOTE for i in issues)
+    notes = len(issues) - faults
+    return f"{faults} faute(s), {notes} note(s)"
+
+
+def main() -> None:
+    """Run the command; anything unforeseen becomes one line and a log file, exit status 2."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(f"guide : {error.format_message()}", err=True)
+        sys.exit(2)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except OSError as error:
+        click.echo(f"guide : {error.filename or 'fichier'} : {error.strerror or error}", err=True)
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 (the last door: no traceback ever reaches an editor)
+        log = Path("guide-erreur.log")
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        click.echo(f"guide : erreur imprévue ; envoyez le fichier {log} à la personne qui maintient le guide", err=True)
+        sys.exit(2)

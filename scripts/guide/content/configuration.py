@@ -1,0 +1,141 @@
+"""What the guide takes from mkdocs.yml: reading order, folders, Markdown extensions, publisher.
+
+mkdocs.yml is code, so it is read as MkDocs reads it (YAML 1.1 types); only
+duplicate keys, which MkDocs lets pass in silence, are refused here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide.issues import Issue, issue
+from guide.location import Location
+from guide.source import SourceText, read_source
+
+BUILTIN_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""What MkDocs itself puts before the extensions of mkdocs.yml."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One page of the reading order: its title in the navigation ("" when none is given), its page and its sections."""
+
+    page: str
+    title: str
+    section: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings that the guide's own programs read."""
+
+    root: Path
+    site_name: str = ""
+    site_url: str = ""
+    description: str = ""
+    docs_dir: str = "docs"
+    site_dir: str = "site"
+    nav: tuple[NavItem, ...] = ()
+    extensions: tuple[str, ...] = BUILTIN_EXTENSIONS
+    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    publisher: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the chapters."""
+        return self.root / self.docs_dir
+
+    @property
+    def interviews(self) -> Path:
+        """The folder of the interviews."""
+        return self.root / "interviews"
+
+    @property
+    def glossary(self) -> Path:
+        """The folder of the glossary's entries."""
+        return self.root / "glossary"
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as MkDocs reads it, duplicate keys refused, MkDocs' own tags left unread."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: dict[str, int] = {}
+        for key, _ in node.value:
+            if key.value in seen:
+                where = f"clé « {key.value} » déjà donnée ligne {seen[key.value]}"
+                raise yaml.constructor.ConstructorError(None, None, where, key.start_mark)
+            seen[key.value] = key.start_mark.line + 1
+        return super().construct_mapping(node, deep=deep)
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def read_configuration(path: Path) -> tuple[Configuration, list[Issue]]:
+    """Read mkdocs.yml; `path` is the file, its folder the project root."""
+    root = path.resolve().parent
+    source, issues = read_source(path.resolve(), root)
+    if source is None:
+        return Configuration(root), issues
+    data, issues = _load(source)
+    if issues:
+        return Configuration(root), issues
+    names, options = _extensions(data.get("markdown_extensions") or [])
+    extra = data.get("extra") or {}
+    configuration = Configuration(
+        root=root,
+        site_name=str(data.get("site_name") or ""),
+        site_url=str(data.get("site_url") or ""),
+        description=str(data.get("site_description") or ""),
+        docs_dir=str(data.get("docs_dir") or "docs"),
+        site_dir=str(data.get("site_dir") or "site"),
+        nav=tuple(_nav(data.get("nav") or [], source)),
+        extensions=names,
+        extension_configs=options,
+        publisher={str(k): str(v) for k, v in (extra.get("editeur") or {}).items()},
+    )
+    return configuration, []
+
+
+def _load(source: SourceText) -> tuple[dict[str, Any], list[Issue]]:
+    try:
+        data = yaml.load(source.text, Loader=_Loader)  # noqa: S506 (a SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Location(source.path, mark.line + 1, mark.column + 1) if mark else Location(source.path)
+        return {}, [issue("C001", place, str(error.problem), "voir l’indentation et les guillemets")]
+    if not isinstance(data, dict):
+        return {}, [issue("C001", Location(source.path), "une liste de réglages est attendue", "écrivez « clé: valeur »")]
+    return data, []
+
+
+def _extensions(items: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    """Return names in MkDocs' order (its own first, each once) and the options of each."""
+    names, options = list(BUILTIN_EXTENSIONS), {}
+    pairs = items.items() if isinstance(items, dict) else (_pair(item) for item in items)
+    for name, settings in pairs:
+        names.append(name)
+        options[name] = dict(settings or {})
+    return tuple(dict.fromkeys(names)), options
+
+
+def _pair(item: Any) -> tuple[str, Any]:
+    return next(iter(item.items())) if isinstance(item, dict) else (str(item), None)
+
+
+def _nav(items: Sequence[Any], source: SourceText, section: str = "") -> Iterator[NavItem]:
+    for item in items:
+        title, value = next(iter(item.items())) if isinstance(item, dict) else ("", item)
+        if isinstance(value, list):
+            yield from _nav(value, source, str(title))
+        elif str(value).endswith(".md"):
+            offset = source.text.find(str(value))
+            yield NavItem(str(value), str(title), section, source.location(max(offset, 0)))

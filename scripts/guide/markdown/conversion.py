@@ -1,0 +1,59 @@
+"""Markdown to a tree, with the extensions of mkdocs.yml, as MkDocs itself converts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import markdown
+from lxml import etree, html
+
+from guide.content.configuration import Configuration
+from guide.content.labels import LabelIndex
+
+
+def page_line(page: str) -> str:
+    """Return the first line that tells the extensions which page they convert."""
+    return f"<!-- guide-page: {page} -->\n"
+
+
+def extension_configs(configuration: Configuration, index: LabelIndex) -> dict[str, Mapping[str, Any]]:
+    """Return the options of each extension: those of mkdocs.yml, the label index and the folder of extracts."""
+    configs: dict[str, Mapping[str, Any]] = dict(configuration.extension_configs)
+    configs["guide_terms"] = {**configs.get("guide_terms", {}), "index": index}
+    if "pymdownx.snippets" in configuration.extensions:
+        configs["pymdownx.snippets"] = {
+            **configs.get("pymdownx.snippets", {}),
+            "base_path": [str(configuration.docs)],
+        }
+    return configs
+
+
+def converter(configuration: Configuration, index: LabelIndex) -> markdown.Markdown:
+    """Return a converter; reset it before each text."""
+    return markdown.Markdown(
+        extensions=list(configuration.extensions),
+        extension_configs=extension_configs(configuration, index),
+    )
+
+
+def parse(content: str) -> html.HtmlElement:
+    """Return converted HTML as a tree below one `<div>`."""
+    return html.fragment_fromstring(content, create_parent="div")
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element, spaces folded, permalinks and footnote calls left out."""
+    return " ".join("".join(_texts(element)).split(" ")).strip()
+
+
+def _texts(element: etree._Element) -> list[str]:
+    if not isinstance(element.tag, str):
+        return []
+    if element.get("class") in {"headerlink", "footnote-ref", "footnote-backref"}:
+        return []
+    found = [(element.text or "").replace("\n", " ")]
+    for child in element:
+        found += _texts(child)
+        found.append((child.tail or "").replace("\n", " "))
+    return found

@@ -1,0 +1,106 @@
+"""The MkDocs plugin: hands the guide's pages to MkDocs, watches its folders, logs its issues.
+
+All it does is glue; what it hands over is made by the rooms below. It keeps no
+state from one build to the next (MkDocs makes a new plugin for each).
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from guide.checks.everything import check
+from guide.clock import reference_date
+from guide.content import addresses
+from guide.content.documents import Publication
+from guide.issues import Issue, fails, in_order, text_line
+from guide.markdown.conversion import extension_configs, page_line
+from guide.pages.generated import anchors, generated_pages
+from guide.reading import read
+from guide.rules import Severity
+
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
+log = get_plugin_logger("guide")
+
+
+class GuideConfig(Config):
+    """The plugin has no option: what it needs is in mkdocs.yml already."""
+
+
+class GuidePlugin(BasePlugin[GuideConfig]):
+    """Reads the guide once for each build and gives MkDocs the pages that it does not find in docs/."""
+
+    publication: Publication | None = None
+    """What is built. `guide build` sets it beforehand, having read and checked it already."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the sources; stop here, before anything is written, when they have a fault."""
+        if self.publication is None:
+            self.publication = read_and_check(Path(config.config_file_path), strict=config.strict)
+        configuration = self.publication.configuration
+        config.mdx_configs.update(extension_configs(configuration, self.publication.index))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the interviews, read in place, and the generated pages."""
+        publication = self._ready
+        for path in sorted(publication.configuration.interviews.rglob("*")):
+            if path.is_file() and not path.name.startswith((".", "_")):
+                files.append(_interview_file(path, publication.configuration.interviews, config))
+        announced = {item.page for item in publication.configuration.nav}
+        for page, text in generated_pages(publication).items():
+            level = InclusionLevel.UNDEFINED if page in announced else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page, content=text, inclusion=level))
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the Markdown extensions which page they convert."""
+        del config, files
+        return page_line(page.file.src_uri) + markdown
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the folders that MkDocs does not know of."""
+        del config, builder
+        for folder in (self._ready.configuration.glossary, self._ready.configuration.interviews):
+            server.watch(str(folder))
+        return server
+
+    @property
+    def _ready(self) -> Publication:
+        assert self.publication is not None
+        return self.publication
+
+
+def read_and_check(config: Path, *, strict: bool) -> Publication:
+    """Return the publication, its issues logged.
+
+    Raises `PluginError` when they stop the build.
+    """
+    publication, issues = read(config)
+    issues += check(publication, anchors(publication), reference_date(publication.configuration.root))
+    _log(issues)
+    if fails(issues, strict=strict):
+        count = sum(i.severity is not Severity.NOTE for i in issues)
+        raise PluginError(f"{count} faute(s) dans les textes : rien n’est construit")
+    return publication
+
+
+def _log(issues: list[Issue]) -> None:
+    for item in in_order(issues):
+        log.log(LEVELS[item.severity], "%s", text_line(item))
+
+
+def _interview_file(path: Path, folder: Path, config: MkDocsConfig) -> File:
+    name = path.relative_to(folder).as_posix()
+    file = File.generated(config, addresses.interview_page(name), abs_src_path=str(path))
+    # Relative to the editing address of docs/, so that « Modifier » opens the file where it is.
+    file.edit_uri = f"../interviews/{name}"
+    return file

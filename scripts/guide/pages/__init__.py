@@ -1,0 +1,1 @@
+"""The pages that no editor writes: Markdown text made from the publication."""

@@ -1,0 +1,37 @@
+"""The complete Markdown tree, for a generator that knows neither this plugin nor MkDocs' events."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from guide.content.documents import Publication
+from guide.markdown.conversion import page_line
+from guide.pages.generated import generated_pages
+
+LABELS = "labels.json"
+
+
+def assemble(publication: Publication, target: Path) -> int:
+    """Write every page and file below `target`, and the label index beside them; return the number of pages.
+
+    Front matter stays first; the line that names the page follows it. Raises
+    `OSError` when `target` cannot be written.
+    """
+    for document in publication.documents:
+        front = document.source.text[: len(document.source.text) - len(document.body)]
+        _write(target / document.page, front + page_line(document.page) + document.body)
+    for page, text in generated_pages(publication).items():
+        front, _, body = text.partition("\n---\n")
+        _write(target / page, f"{front}\n---\n{page_line(page)}{body}")
+    for address, shown in publication.files.items():
+        copy = target / address
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(publication.configuration.root / shown, copy)
+    _write(target / LABELS, publication.index.to_json())
+    return len(publication.documents) + 1 + len(publication.glossary.concepts)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

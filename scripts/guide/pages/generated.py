@@ -1,0 +1,32 @@
+"""All the generated pages of a publication, by page."""
+
+from __future__ import annotations
+
+from guide.content import addresses
+from guide.content.documents import Publication, references_by_concept
+from guide.content.sorting import initial
+from guide.pages.glossary_index import glossary_index
+from guide.pages.term import term_page
+
+
+def generated_pages(publication: Publication) -> dict[str, str]:
+    """Return the Markdown text of each generated page, by page, in alphabetical order of terms."""
+    glossary = publication.glossary
+    documents = {d.page: d for d in publication.documents}
+    uses = references_by_concept(publication.documents)
+    pages = {addresses.GLOSSARY_PAGE: glossary_index(glossary)}
+    for concept in glossary.concepts:
+        pages[addresses.term_page(concept.id)] = term_page(concept, glossary, uses.get(concept.id, ()), documents)
+    return pages
+
+
+def anchors(publication: Publication) -> dict[str, frozenset[str]]:
+    """Return the anchors that each generated page offers to links, without writing the pages."""
+    glossary = publication.glossary
+    letters = {initial(c.pref_label).lower() for c in glossary.concepts}
+    themes = {f"theme-{theme.id}" for theme in glossary.themes}
+    term = frozenset({addresses.USES_ANCHOR, "sources"})
+    return {
+        addresses.GLOSSARY_PAGE: frozenset({"themes", *letters, *themes}),
+        **{addresses.term_page(c.id): term for c in glossary.concepts},
+    }

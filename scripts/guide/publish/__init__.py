@@ -1,0 +1,1 @@
+"""What happens to a built site before readers see it: checks, then one swap."""

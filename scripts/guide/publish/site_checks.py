@@ -1,0 +1,105 @@
+"""Checks of the built site, on its files as a browser would read them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from guide.content.glossary import Glossary
+from guide.issues import Issue, issue
+from guide.location import Location
+
+LINKING = {"a": "href", "img": "src", "script": "src", "link": "href", "source": "src", "use": "href"}
+
+# libxml2 knows HTML 4 only: these say « unknown tag », « id defined twice » is ours to check.
+_UNKNOWN_TAG = 801
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """A page of the built site: its address, anchors, links with their line, terms linked and syntax faults."""
+
+    address: str
+    anchors: frozenset[str]
+    links: tuple[tuple[str, int], ...]
+    terms: tuple[tuple[str, int], ...]
+    faults: tuple[tuple[str, int], ...]
+
+
+def check_site(site: Path, glossary: Glossary) -> list[Issue]:
+    """Return what is wrong with the site built in `site`; places are relative to that folder."""
+    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    pages = {f: read_page(f, (site / f).read_bytes()) for f in sorted(files) if f.endswith(".html")}
+    issues: list[Issue] = []
+    for page in pages.values():
+        issues += _check_syntax(page)
+        issues += _check_links(page, pages, files)
+        issues += _check_terms(page, glossary)
+    return issues
+
+
+def read_page(address: str, data: bytes) -> BuiltPage:
+    """Parse one page."""
+    parser = html.HTMLParser(encoding="utf-8")
+    tree = etree.fromstring(data, parser)
+    elements = [e for e in tree.iter() if isinstance(e.tag, str)] if tree is not None else []
+    links, terms = [], []
+    for element in elements:
+        value = element.get(LINKING.get(element.tag, ""))
+        if value is None:
+            continue
+        links.append((value, element.sourceline or 1))
+        if element.tag == "a" and "terme" in (element.get("class") or "").split():
+            terms.append((value, element.sourceline or 1))
+    ids = [e.get("id") or "" for e in elements if e.get("id")]
+    faults = [(e.message, e.line) for e in parser.error_log if e.type != _UNKNOWN_TAG]
+    return BuiltPage(address, frozenset(ids), tuple(links), tuple(terms), tuple(faults))
+
+
+def target_of(address: str, href: str, files: set[str]) -> tuple[str, str] | None:
+    """Return the file and anchor that a link of page `address` reaches, as a web server or file:// would.
+
+    Returns None for a link that leaves the site.
+    """
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if not path:
+        return address, unquote(parts.fragment)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
+    if path.startswith("/"):
+        # 404.html is served at any depth: its links start from the root of the host.
+        target = posixpath.normpath(path.lstrip("/"))
+    if target not in files:
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    return target, unquote(parts.fragment)
+
+
+def _check_syntax(page: BuiltPage) -> Iterator[Issue]:
+    for message, line in page.faults:
+        yield issue("S003", Location(page.address, line), f"HTML mal formé ({message})", "signalez-le : le gabarit est en cause")
+
+
+def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Issue]:
+    for href, line in page.links:
+        found = target_of(page.address, href, files)
+        if found is None:
+            continue
+        target, anchor = found
+        if target not in files:
+            yield issue("S001", Location(page.address, line), f"« {href} » ne mène à aucun fichier", "corrigez le lien")
+        elif anchor and target in pages and anchor not in pages[target].anchors:
+            yield issue("S001", Location(page.address, line), f"« {href} » : l’ancre n’existe pas", "corrigez l’ancre")
+
+
+def _check_terms(page: BuiltPage, glossary: Glossary) -> Iterator[Issue]:
+    for href, line in page.terms:
+        concept = posixpath.basename(posixpath.normpath(unquote(urlsplit(href).path)))
+        if concept not in glossary.by_id:
+            yield issue("S002", Location(page.address, line), f"le terme « {href} » n’atteint pas sa fiche", "signalez-le")
