@@ -17,8 +17,11 @@ from guide.location import Location
 MAX_BYTES = 1_000_000
 MAX_LINE = 10_000
 
-# Controls but tab and line end; zero-width and bidirectional marks; byte order mark; soft hyphen is allowed.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Controls but tab and line end; zero-width and bidirectional marks; byte order mark;
+# half surrogates (YAML escapes can write them) and what is no character. The soft hyphen is allowed.
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def read_source(path: Path, root: Path) -> tuple[SourceText | None, list[Issue]]
     here = Location(shown)
     link = next((p for p in (path, *path.parents) if p != root and root in p.parents and p.is_symlink()), None)
     if link is not None:
-        return None, [issue("F006", here, f"« {shown_path(link, root)} » est un lien symbolique", "copiez le fichier à sa place")]
+        return None, [
+            issue("F006", here, f"« {shown_path(link, root)} » est un lien symbolique", "copiez le fichier à sa place")
+        ]
     try:
         if not path.is_file():
             return None, [issue("F001", here, "fichier introuvable", "vérifiez son nom et son dossier")]
@@ -99,11 +104,15 @@ def decode(data: bytes, shown: str) -> tuple[str | None, list[Issue]]:
 
 def _line_faults(source: SourceText) -> list[Issue]:
     faults = [
-        issue("F003", source.location(m.start()), f"caractère invisible ou de contrôle U+{ord(m[0]):04X}", "supprimez-le")
-        for m in _FORBIDDEN.finditer(source.text)
+        issue(
+            "F003", source.location(m.start()), f"caractère invisible ou de contrôle U+{ord(m[0]):04X}", "supprimez-le"
+        )
+        for m in FORBIDDEN.finditer(source.text)
     ]
     faults += [
-        issue("F005", Location(source.path, number), f"ligne de {len(line)} caractères", f"{MAX_LINE} au plus : coupez-la")
+        issue(
+            "F005", Location(source.path, number), f"ligne de {len(line)} caractères", f"{MAX_LINE} au plus : coupez-la"
+        )
         for number, line in enumerate(source.text.split("\n"), 1)
         if len(line) > MAX_LINE
     ]

@@ -1,0 +1,211 @@
+"""Strict YAML: text → a tree of values, each with its place, or every fault.
+
+Built on PyYAML's events, so that nothing is guessed (« no », 2017-02-01 and
+012 stay text), nesting is capped before any recursion, and anchors, aliases,
+tags, merges and duplicate keys are faults. Reads glossary entries, themes and
+the front matter of chapters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from guide.content.yaml_messages import Complaint, explain
+from guide.issues import Issue, issue
+from guide.location import Location, Span
+from guide.source import FORBIDDEN, SourceText
+
+MAX_DEPTH = 8
+
+# libyaml is five times faster than the Python parser; its marks are the same and its words are as precise.
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `plain` when it was written without quotes or block sign."""
+
+    text: str
+    span: Span
+    source: SourceText = field(repr=False)
+    plain: bool = True
+
+    @property
+    def location(self) -> Location:
+        """Where the text begins in its file."""
+        return self.source.location(self.span.start)
+
+    def locate(self, excerpt: str) -> Location:
+        """Return where `excerpt` stands in the file, or the beginning of the text when it was folded or escaped."""
+        found = self.source.text.find(excerpt, self.span.start, self.span.end)
+        return self.source.location(max(found, self.span.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in the order of the file; each key once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    location: Location
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse(source: SourceText, start: int = 0, end: int | None = None) -> tuple[Node | None, list[Issue]]:
+    """Parse the YAML between two offsets of a text.
+
+    Returns the tree and the faults that leave it readable (duplicate keys,
+    anchors …), or None and the faults. Nothing but comments gives None and no
+    fault. Places are those of the whole text.
+    """
+    text = source.text[start:end]
+    if (wrong := FORBIDDEN.search(text)) is not None:
+        return None, [_invisible(source.location(start + wrong.start()), wrong[0])]
+    builder = _Builder(source, start)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.add(event):
+                return None, builder.issues
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.issues, _syntax(source, start, text, error, builder.last_quoted)]
+    return builder.root, builder.issues
+
+
+def _syntax(
+    source: SourceText, start: int, text: str, error: yaml.MarkedYAMLError, quoted: tuple[int, int] | None
+) -> Issue:
+    problem, context = error.problem_mark, error.context_mark
+    offset = context.index if context else None
+    complaint = Complaint(error.context or "", error.problem or "", offset, problem.index if problem else 0)
+    found = explain(text, complaint, quoted)
+    return issue("Y001", source.location(min(start + found.offset, len(source.text))), found.message, found.hint)
+
+
+def _invisible(place: Location, char: str) -> Issue:
+    return issue("F003", place, f"caractère invisible ou de contrôle U+{ord(char):04X}", "supprimez-le")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection being read."""
+
+    start: int
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    key: Node | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Makes the tree from events with a stack of its own: no recursion, whatever the input."""
+
+    source: SourceText
+    shift: int
+    root: Node | None = None
+    issues: list[Issue] = field(default_factory=list)
+    last_quoted: tuple[int, int] | None = None
+    _stack: list[_Frame] = field(default_factory=list)
+
+    def add(self, event: yaml.Event) -> bool:
+        """Take one event; False when reading must stop."""
+        match event:
+            case yaml.AliasEvent():
+                self._fault(
+                    "Y003", event, f"alias YAML « *{event.anchor} »", "répétez le texte, ou mettez-le entre guillemets"
+                )
+                self._put(Scalar(f"*{event.anchor}", self._span(event), self.source))
+            case yaml.ScalarEvent():
+                self._check_node(event)
+                self._scalar(event)
+            case yaml.CollectionStartEvent():
+                self._check_node(event)
+                return self._open(event)
+            case yaml.CollectionEndEvent():
+                self._close()
+            case yaml.DocumentStartEvent():
+                return self._document(event)
+        return True
+
+    def _document(self, event: yaml.DocumentStartEvent) -> bool:
+        if event.version or event.tags:
+            self._fault("Y003", event, "directive YAML « % »", "retirez-la")
+        if self.root is not None:
+            self._fault("Y001", event, "second document YAML dans le fichier", "retirez la ligne « --- »")
+        return self.root is None
+
+    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self._fault(
+                "Y003", event, f"ancre YAML « &{event.anchor} »", "retirez-la, ou mettez le texte entre guillemets"
+            )
+        if event.tag:
+            self._fault("Y003", event, "balise YAML « ! »", "retirez-la, ou mettez le texte entre guillemets")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        span = self._span(event)
+        if event.style in {"'", '"'}:
+            self.last_quoted = (span.start - self.shift, span.end - self.shift)
+        if (wrong := FORBIDDEN.search(event.value)) is not None:
+            self.issues.append(_invisible(self.source.location(span.start), wrong[0]))
+        self._put(Scalar(event.value, span, self.source, plain=not event.style))
+
+    def _open(self, event: yaml.CollectionStartEvent) -> bool:
+        if len(self._stack) >= MAX_DEPTH:
+            self._fault("F007", event, f"plus de {MAX_DEPTH} niveaux d’imbrication", "aplatissez la structure")
+            return False
+        self._stack.append(_Frame(self._span(event).start, isinstance(event, yaml.MappingStartEvent)))
+        return True
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        place = self.source.location(frame.start)
+        self._put(Mapping(tuple(frame.entries), place) if frame.is_mapping else Sequence(tuple(frame.items), place))
+
+    def _put(self, node: Node) -> None:
+        if not self._stack:
+            self.root = node
+            return
+        frame = self._stack[-1]
+        if not frame.is_mapping:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = node
+        else:
+            key, frame.key = frame.key, None
+            self._pair(frame, key, node)
+
+    def _pair(self, frame: _Frame, key: Node, value: Node) -> None:
+        place = key.location
+        if not isinstance(key, Scalar):
+            self.issues.append(issue("Y001", place, "liste ou objet à la place d’une clé", "une clé est un mot simple"))
+        elif key.plain and key.text == "<<":
+            self.issues.append(issue("Y003", place, "fusion YAML « << »", "répétez les clés"))
+        elif key.text in frame.lines:
+            message = f"clé « {key.text[:40]} » déjà donnée ligne {frame.lines[key.text]}"
+            self.issues.append(issue("Y002", place, message, "gardez-en une"))
+        else:
+            frame.lines[key.text] = place.line
+            frame.entries.append((key, value))
+
+    def _span(self, event: yaml.Event) -> Span:
+        last = len(self.source.text)
+        first, end = (
+            min(self.shift + mark.index, last) if mark else last for mark in (event.start_mark, event.end_mark)
+        )
+        return Span(first, end)
+
+    def _fault(self, code: str, event: yaml.Event, message: str, hint: str) -> None:
+        self.issues.append(issue(code, self.source.location(self._span(event).start), message, hint))
