@@ -130,14 +130,13 @@ def _document(
     headings = tuple(
         Heading(int(e.tag[1]), e.get("id") or "", text_of(e)) for e in tree.iter(*sorted(HEADINGS))
     )
-    title = front.meta.title or next((h.text for h in headings if h.level == 1), "") or page
+    title = front.record.text("title") or next((h.text for h in headings if h.level == 1), "") or page
     document = Document(
         page=page,
         kind=kind,
         source=source,
-        meta=front.meta,
+        meta=front.record,
         body=source.text[front.body :],
-        body_line=source.location(front.body).line if front.body < len(source.text) else 1,
         title=title,
         tree=tree,
         headings=headings,

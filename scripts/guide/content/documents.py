@@ -11,6 +11,7 @@ from lxml import html
 from guide.content.configuration import Configuration
 from guide.content.glossary import Glossary
 from guide.content.labels import LabelIndex
+from guide.content.schema import Record
 from guide.location import Location
 from guide.source import SourceText
 
@@ -20,19 +21,6 @@ class Kind(Enum):
 
     CHAPTER = "chapitre"
     INTERVIEW = "entretien"
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """The front matter of a document; empty strings where a key is absent."""
-
-    title: str = ""
-    description: str = ""
-    state_of: str = ""
-    reviewed: str = ""
-    person: str = ""
-    role: str = ""
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +51,17 @@ class TermReference:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One Markdown text, converted: `tree` is a `<div>` that holds what the page shows."""
+    """One Markdown text, converted.
+
+    `meta` is its front matter, `body` the Markdown below it, `tree` a `<div>`
+    that holds what the page shows.
+    """
 
     page: str
     kind: Kind
     source: SourceText
-    meta: Meta
+    meta: Record
     body: str
-    body_line: int
     title: str
     tree: html.HtmlElement
     headings: tuple[Heading, ...] = ()
