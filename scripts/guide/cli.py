@@ -112,7 +112,8 @@ def term() -> None:
 def new_term(config: Path, identifier: str) -> None:
     """Écrit une fiche modèle, à remplir, dans glossary/ID.yml."""
     from guide.clock import today
-    from guide.content.model import entry_model, is_identifier
+    from guide.content.entries import is_identifier
+    from guide.content.model import entry_model
 
     path = _existing(config).parent / "glossary" / f"{identifier}.yml"
     if not is_identifier(identifier):

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[»”)\]]*(?=\s+[«“(\[]?\s*[A-ZÀ-ÖØ-ÝŒÆ0-9])")
-
-# What a full stop follows without ending a sentence; one capital stands for initials (« J. Dupont »).
-_ABBREVIATION = re.compile(r"(?:\b(?:art|al|cf|ch|coll|éd|ex|fig|n|no|p|pp|s|vol|M|MM|Mme|Dr|St|Ste)|\b[A-ZÀ-Ý])\.$")
+# A full stop after one of these words does not end a sentence.
+_ABBREVIATIONS = (
+    " al. ann. apr. art. arr. av. bd. boul. cf. ch. chap. circ. coll. dép. dir. dr. éd. env. ex. fig. hab. ibid. id. "
+    " introd. m. me. mgr. mm. n. no. nos. op. p. par. pp. pr. préc. prof. réf. réd. rév. s. sq. ss. st. ste. suiv. "
+    " t. tél. vol. v. vs. "
+)
+_STOP = re.compile(r"[.!?…]+(?: ?[»”)\]])*(?=\s|$)")
+_LAST_WORD = re.compile(r"[\w’'.\-]*$")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
+_FIRST_WORD = re.compile(r"\s+(?:[«“(\[]\s*)?(\w+)")
+# Words that open a sentence rather than follow an initial: « catégorie A. Les agents », but « L. Durand ».
+_OPENERS = (
+    " à au aucun aucune aujourd aussi autre aux avec ce cela celle celles celui ces cet cette ceux chacun chaque "
+    " comme d dans de depuis des deux du elle elles en entre et il ils l la le les leur leurs lors lorsque mais même "
+    " ne on or par pour puis quand quatre quelques sa sans selon ses seul seule si son sont sous sur tous tout toute "
+    " toutes trois un une "
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the half-open ranges of the sentences of a paragraph, spaces between them left out."""
+    """Return the half-open ranges of the sentences of a paragraph, spaces between them left out.
+
+    Stops after abbreviations (art., M., n.), initials and before numbers of
+    articles (L. 5210-1) do not end a sentence.
+    """
+    ends = [stop.end() for stop in _STOP.finditer(text) if _ends(text, stop)]
     spans, start = [], 0
-    for match in _END.finditer(text):
-        if _ABBREVIATION.search(text, start, match.end()):
-            continue
-        spans.append((start, match.end()))
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
-    if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
+    for end in (*ends, len(text)):
+        while start < end and text[start].isspace():
+            start += 1
+        last = end
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if last > start:
+            spans.append((start, last))
+        start = end
     return spans
 
 
@@ -40,3 +60,17 @@ def sentence_around(text: str, start: int, end: int, limit: int = 280) -> str:
     right = text.find(" ", right, high) if right < high else high
     right = high if right < 0 else right
     return ("… " if left > low else "") + text[left:right] + (" …" if right < high else "")
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    follow = _FIRST_WORD.match(text, stop.end())
+    after = follow[1] if follow else ""
+    if after[:1].islower():
+        return False
+    if not stop[0].startswith(".") or stop[0].startswith(".."):
+        return True
+    window = text[max(0, stop.start() - 40) : stop.start()]
+    word = _LAST_WORD.findall(window)[0].rpartition("’")[2] + "."
+    if _INITIAL.fullmatch(word) and word != "M.":
+        return f" {after.casefold()} " in _OPENERS
+    return f" {word.casefold()} " not in _ABBREVIATIONS
