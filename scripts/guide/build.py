@@ -87,5 +87,3 @@ class _Said(logging.Handler):
     @property
     def text(self) -> str:
         return " ; ".join(self.lines)
-
-

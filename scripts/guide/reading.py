@@ -63,7 +63,9 @@ def _find(configuration: Configuration) -> tuple[dict[str, Path], dict[str, str]
             shown = shown_path(path, configuration.root)
             if path.is_symlink():
                 place = Location(shown)
-                issues.append(issue("F006", place, f"« {shown} » est un lien symbolique", "copiez le fichier à sa place"))
+                issues.append(
+                    issue("F006", place, f"« {shown} » est un lien symbolique", "copiez le fichier à sa place")
+                )
                 continue
             name = path.relative_to(folder).as_posix()
             address = f"{prefix}/{name}" if prefix else name
@@ -127,9 +129,7 @@ def _document(
     places = locate(source, [use.label for use in terms.uses])
     issues = [*_strong_issues(source, terms.raw_strong, terms.unclosed)]
     references = [*_linked(page, tree, terms.uses, places), *_unlinked(page, terms.uses, places)]
-    headings = tuple(
-        Heading(int(e.tag[1]), e.get("id") or "", text_of(e)) for e in tree.iter(*sorted(HEADINGS))
-    )
+    headings = tuple(Heading(int(e.tag[1]), e.get("id") or "", text_of(e)) for e in tree.iter(*sorted(HEADINGS)))
     title = front.record.text("title") or next((h.text for h in headings if h.level == 1), "") or page
     document = Document(
         page=page,
@@ -152,7 +152,9 @@ def _strong_issues(source: SourceText, raw: Sequence[str], unclosed: Sequence[st
         yield issue("T002", source.location(offset), f"balise « {tag} »", "écrivez **…**")
     for text in unclosed:
         offset = max(source.text.find(text), 0)
-        yield issue("T003", source.location(offset), f"gras qui n’est pas refermé : « {text[:40]} »", "ajoutez ** à la fin")
+        yield issue(
+            "T003", source.location(offset), f"gras qui n’est pas refermé : « {text[:40]} »", "ajoutez ** à la fin"
+        )
 
 
 def _linked(page: str, tree: html.HtmlElement, uses: Sequence, places: Sequence[Location]) -> Iterator[TermReference]:

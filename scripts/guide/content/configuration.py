@@ -113,7 +113,9 @@ def _load(source: SourceText) -> tuple[dict[str, Any], list[Issue]]:
         place = Location(source.path, mark.line + 1, mark.column + 1) if mark else Location(source.path)
         return {}, [issue("C001", place, str(error.problem), "voir l’indentation et les guillemets")]
     if not isinstance(data, dict):
-        return {}, [issue("C001", Location(source.path), "une liste de réglages est attendue", "écrivez « clé: valeur »")]
+        return {}, [
+            issue("C001", Location(source.path), "une liste de réglages est attendue", "écrivez « clé: valeur »")
+        ]
     return data, []
 
 

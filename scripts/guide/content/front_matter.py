@@ -48,7 +48,9 @@ def read_front_matter(source: SourceText) -> tuple[FrontMatter, list[Issue]]:
         return FrontMatter(Record(here)), [issue("M007", here, "page sans en-tête", hint)]
     closing = _CLOSING.search(source.text, opening.end())
     if closing is None:
-        return FrontMatter(Record(here)), [issue("M007", here, "en-tête qui n’est pas refermé", "ajoutez « --- » après")]
+        return FrontMatter(Record(here)), [
+            issue("M007", here, "en-tête qui n’est pas refermé", "ajoutez « --- » après")
+        ]
     node, issues = parse(source, opening.end(), closing.start())
     if issues:
         return FrontMatter(Record(here), closing.end()), issues

@@ -15,7 +15,9 @@ from guide.pages.markdown_text import capitalised, escape, link, page
 
 def glossary_index(glossary: Glossary) -> str:
     """Return the Markdown of the A–Z page."""
-    groups = {letter: list(concepts) for letter, concepts in groupby(glossary.concepts, key=lambda c: initial(c.pref_label))}
+    groups = {
+        letter: list(concepts) for letter, concepts in groupby(glossary.concepts, key=lambda c: initial(c.pref_label))
+    }
     count = len(glossary.concepts)
     description = (
         f"Les {count} termes du guide de la smart city, de A à Z et par thème : "

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~^=]")
-_BLOCK_START = re.compile(r"^(\s*)([-+:>]|\d+(?=[.)]))")
+_BLOCK_START = re.compile(r"^(\s*)(!!!|\?\?\?|[-+:>]|\d+(?=[.)]))")
 
 
 def escape(text: str, keep: str = "") -> str:
     """Return one paragraph of text with what Markdown would read as markup escaped, but the characters of `keep`."""
     text = " ".join(text.split(" ")).replace("\n", " ")
     text = text.replace("&", "&amp;").replace("<", "&lt;")
-    text = _SPECIAL.sub(lambda m: m[0] if m[0] in keep else f"\\{m[0]}" if m[0] in "\\`*_{}[]#" else _entity(m[0]), text)
+    text = _SPECIAL.sub(
+        lambda m: m[0] if m[0] in keep else f"\\{m[0]}" if m[0] in "\\`*_{}[]#" else _entity(m[0]), text
+    )
     return _BLOCK_START.sub(lambda m: f"{m[1]}{_entity(m[2][0])}{m[2][1:]}", text)
 
 

@@ -56,7 +56,9 @@ def change_box(change: ChangeNote) -> str:
 
 def _facts(concept: Concept, glossary: Glossary) -> str:
     """Return the list of facts; a fact without value is left out."""
-    names = [n for n in concept.alt_labels if n != concept.acronym and (not concept.official or n != concept.official.term)]
+    names = [
+        n for n in concept.alt_labels if n != concept.acronym and (not concept.official or n != concept.official.term)
+    ]
     broader = [concept.broader] if concept.broader else []
     theme = next((t for t in glossary.themes if t.id == concept.theme), None)
     facts = {
@@ -100,7 +102,11 @@ def _sources(concept: Concept) -> Iterator[str]:
 def source_line(source: Source) -> str:
     """Return a source as one line: title (linked), publisher, article, date, date of consultation."""
     title = link(source.title, source.url) if source.url else f"*{escape(source.title)}*"
-    article = f"art. {escape(source.article)}" if source.article and source.article[0] in "LRDA0123456789" else escape(source.article)
+    article = (
+        f"art. {escape(source.article)}"
+        if source.article and source.article[0] in "LRDA0123456789"
+        else escape(source.article)
+    )
     parts = [title, escape(source.publisher), article, french_partial_date(source.date) if source.date else ""]
     line = ", ".join(p for p in parts if p)
     if source.consulted:
@@ -108,9 +114,7 @@ def source_line(source: Source) -> str:
     return line + ("." if source.status == "vu" else " ; adresse relevée, page non lue.")
 
 
-def _uses(
-    concept: Concept, references: Sequence[TermReference], documents: Mapping[str, Document]
-) -> Iterator[str]:
+def _uses(concept: Concept, references: Sequence[TermReference], documents: Mapping[str, Document]) -> Iterator[str]:
     """Yield « Où ce terme est employé »: one line a section, with the first sentence that uses the term."""
     yield f"## Où ce terme est employé {{#{addresses.USES_ANCHOR}}}"
     lines = {}

@@ -83,7 +83,9 @@ def target_of(address: str, href: str, files: set[str]) -> tuple[str, str] | Non
 
 def _check_syntax(page: BuiltPage) -> Iterator[Issue]:
     for message, line in page.faults:
-        yield issue("S003", Location(page.address, line), f"HTML mal formé ({message})", "signalez-le : le gabarit est en cause")
+        yield issue(
+            "S003", Location(page.address, line), f"HTML mal formé ({message})", "signalez-le : le gabarit est en cause"
+        )
 
 
 def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Issue]:
@@ -102,4 +104,6 @@ def _check_terms(page: BuiltPage, glossary: Glossary) -> Iterator[Issue]:
     for href, line in page.terms:
         concept = posixpath.basename(posixpath.normpath(unquote(urlsplit(href).path)))
         if concept not in glossary.by_id:
-            yield issue("S002", Location(page.address, line), f"le terme « {href} » n’atteint pas sa fiche", "signalez-le")
+            yield issue(
+                "S002", Location(page.address, line), f"le terme « {href} » n’atteint pas sa fiche", "signalez-le"
+            )
