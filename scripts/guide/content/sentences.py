@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-# A full stop after one of these words does not end a sentence.
+# A full stop after one of these words does not end a sentence; after a title, never.
+_TITLES = " m. mm. me. mgr. dr. pr. prof. st. ste. "
 _ABBREVIATIONS = (
-    " al. ann. apr. art. arr. av. bd. boul. cf. ch. chap. circ. coll. dép. dir. dr. éd. env. ex. fig. hab. ibid. id. "
-    " introd. m. me. mgr. mm. n. no. nos. op. p. par. pp. pr. préc. prof. réf. réd. rév. s. sq. ss. st. ste. suiv. "
+    " al. ann. apr. art. arr. av. bd. boul. cf. ch. chap. circ. coll. dép. dir. éd. env. ex. fig. hab. ibid. id. "
+    " introd. n. no. nos. op. p. par. pp. préc. réf. réd. rév. s. sq. ss. suiv. "
     " t. tél. vol. v. vs. "
 )
-_STOP = re.compile(r"[.!?…]+(?: ?[»”)\]])*(?=\s|$)")
-_LAST_WORD = re.compile(r"[\w’'.\-]*$")
+_STOP = re.compile(r"[.!?…]+(?:\s?[»”)\]])*(?=\s|$)")
+_LAST_WORD = re.compile(r"[\w.\-]*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _FIRST_WORD = re.compile(r"\s+(?:[«“(\[]\s*)?(\w+)")
-# Words that open a sentence rather than follow an initial: « catégorie A. Les agents », but « L. Durand ».
+# Words that open a sentence rather than follow an initial or an abbreviation:
+# « catégorie A. Les agents », but « L. Durand ».
 _OPENERS = (
     " à au aucun aucune aujourd aussi autre aux avec ce cela celle celles celui ces cet cette ceux chacun chaque "
     " comme d dans de depuis des deux du elle elles en entre et il ils l la le les leur leurs lors lorsque mais même "
@@ -69,8 +71,9 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
-    window = text[max(0, stop.start() - 40) : stop.start()]
-    word = _LAST_WORD.findall(window)[0].rpartition("’")[2] + "."
-    if _INITIAL.fullmatch(word) and word != "M.":
+    word = _LAST_WORD.findall(text[max(0, stop.start() - 40) : stop.start()])[0].casefold() + "."
+    if f" {word} " in _TITLES:
+        return False
+    if _INITIAL.fullmatch(word) or f" {word} " in _ABBREVIATIONS:
         return f" {after.casefold()} " in _OPENERS
-    return f" {word.casefold()} " not in _ABBREVIATIONS
+    return True

@@ -61,13 +61,21 @@ _TAB = "tabulation dans la mise en retrait"
 _SPACES = "remplacez-la par des espaces"
 
 
-def explain(text: str, complaint: Complaint, last_quoted: tuple[int, int] | None) -> Explanation:
-    """Return what to tell the editor; `last_quoted` is the range of the last text read between quotes."""
+def explain(text: str, complaint: Complaint, last_quoted: tuple[int, int] | None, bracket: int | None) -> Explanation:
+    """Return what to tell the editor.
+
+    `last_quoted` is the range of the last text read between quotes, `bracket`
+    the offset of a bracket that is still open.
+    """
     here = min(complaint.problem_offset, len(text))
     sign = text[here : here + 1]
     words = f"{complaint.context} | {complaint.problem}"
     if sign == "\t" or "tab character" in words:
         return Explanation(_TAB, _SPACES, here)
+    if bracket is not None and not text[here:].strip():
+        return Explanation(
+            f"« {text[bracket]} » ouvert et jamais fermé", "fermez-le, virgules entre les éléments", bracket
+        )
     if "cannot start any token" in words:
         return Explanation(f"texte qui commence par « {sign} »", _QUOTES, here)
     if "expected key" in words or "<block end>" in words or "block collection" in words:

@@ -78,18 +78,22 @@ def parse(source: SourceText, start: int = 0, end: int | None = None) -> tuple[N
             if not builder.add(event):
                 return None, builder.issues
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.issues, _syntax(source, start, text, error, builder.last_quoted)]
+        return None, [*builder.issues, _syntax(text, error, builder)]
     return builder.root, builder.issues
 
 
-def _syntax(
-    source: SourceText, start: int, text: str, error: yaml.MarkedYAMLError, quoted: tuple[int, int] | None
-) -> Issue:
+def _syntax(text: str, error: yaml.MarkedYAMLError, builder: _Builder) -> Issue:
     problem, context = error.problem_mark, error.context_mark
     offset = context.index if context else None
     complaint = Complaint(error.context or "", error.problem or "", offset, problem.index if problem else 0)
-    found = explain(text, complaint, quoted)
-    return issue("Y001", source.location(min(start + found.offset, len(source.text))), found.message, found.hint)
+    if "nesting depth" in complaint.problem:  # libyaml's own limit on brackets, which it meets before any event
+        return _too_deep(builder.place(complaint.problem_offset))
+    found = explain(text, complaint, builder.last_quoted, builder.open_bracket(text))
+    return issue("Y001", builder.place(found.offset), found.message, found.hint)
+
+
+def _too_deep(place: Location) -> Issue:
+    return issue("F007", place, f"plus de {MAX_DEPTH} niveaux d’imbrication", "aplatissez la structure")
 
 
 def _invisible(place: Location, char: str) -> Issue:
@@ -139,6 +143,15 @@ class _Builder:
                 return self._document(event)
         return True
 
+    def place(self, offset: int) -> Location:
+        """Return the place of an offset of the text being read."""
+        return self.source.location(min(self.shift + offset, len(self.source.text)))
+
+    def open_bracket(self, text: str) -> int | None:
+        """Return the offset of the bracket that is open now, if any."""
+        start = self._stack[-1].start - self.shift if self._stack else None
+        return start if start is not None and text[start : start + 1] in {"[", "{"} else None
+
     def _document(self, event: yaml.DocumentStartEvent) -> bool:
         if event.version or event.tags:
             self._fault("Y003", event, "directive YAML « % »", "retirez-la")
@@ -164,7 +177,7 @@ class _Builder:
 
     def _open(self, event: yaml.CollectionStartEvent) -> bool:
         if len(self._stack) >= MAX_DEPTH:
-            self._fault("F007", event, f"plus de {MAX_DEPTH} niveaux d’imbrication", "aplatissez la structure")
+            self.issues.append(_too_deep(self.source.location(self._span(event).start)))
             return False
         self._stack.append(_Frame(self._span(event).start, isinstance(event, yaml.MappingStartEvent)))
         return True
