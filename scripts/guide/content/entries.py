@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping as MappingABC
 from pathlib import PurePosixPath
 from typing import cast
 
@@ -13,7 +13,7 @@ from guide.content.prose import plain, prose_faults
 from guide.content.schema import Field, Record, Schema, read_record
 from guide.content.sentences import first_sentence
 from guide.content.values import Kind
-from guide.content.yaml_nodes import Node, Scalar, Sequence, parse
+from guide.content.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 from guide.issues import Issue, issue
 from guide.location import Location
 from guide.source import SourceText
@@ -91,13 +91,9 @@ def read_entry(source: SourceText) -> tuple[Concept | None, list[Issue]]:
         empty = issue("Y007", Location(source.path), "fiche vide", "écrivez « terme: … » et les autres clés")
         return None, issues or [empty]
     record, faults = read_record(root, ENTRY, "fiche")
-    issues += [
-        *faults,
-        *_definition_faults(record),
-        *_prose_faults(record),
-        *_source_faults(record),
-        *_date_faults(record),
-    ]
+    issues += faults
+    if isinstance(root, Mapping):
+        issues += [*_definition_faults(record), *_prose_faults(record), *_source_faults(record), *_date_faults(record)]
     concept = _concept(record, source.path) if record.text("terme") else None
     return concept, issues
 
@@ -133,7 +129,7 @@ def _prose_faults(record: Record) -> list[Issue]:
     texts = [(key, record.nodes[key]) for key in _PROSE if record.text(key)]
     texts += [("texte", change.nodes["texte"])] if change and change.text("texte") else []
     return [
-        issue("G010", node.locate(excerpt.strip("\n") or excerpt), f"{what} dans « {key} »", hint)
+        issue("G010", node.locate(excerpt) if excerpt.strip() else node.location, f"{what} dans « {key} »", hint)
         for key, node in texts
         if isinstance(node, Scalar)
         for excerpt, what, hint in prose_faults(node.text.strip())
@@ -146,7 +142,8 @@ def _source_faults(record: Record) -> list[Issue]:
     if "sources" in record.present and usage:
         message = "« usage: true » dit qu’il n’y a pas de source, mais « sources » est là"
         issues.append(issue("G009", record.place("usage"), message, "gardez l’un des deux"))
-    if "sources" not in record.present and not usage:
+    unread = "usage" in record.present and "usage" not in record.values
+    if "sources" not in record.present and not usage and not unread:
         issues.append(issue("G009", record.location, "terme sans source", "ajoutez « sources », ou « usage: true »"))
     if record.flag("juridique") and not any(source.text("article") for source in sources):
         message = "terme juridique sans source avec son article"
@@ -222,7 +219,7 @@ def _change(record: Record | None) -> ChangeNote | None:
     return ChangeNote(text=record.text("texte"), date=record.date("date") or _NO_DATE, source=_source(source))
 
 
-def _places(nodes: Mapping[str, Node], prefix: str = "") -> dict[str, Location]:
+def _places(nodes: MappingABC[str, Node], prefix: str = "") -> dict[str, Location]:
     """Return the place of every value: `terme`, `synonymes`, `synonymes.0`, `depuis_2017.texte`."""
     places: dict[str, Location] = {}
     for key, node in nodes.items():
