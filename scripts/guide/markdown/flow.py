@@ -9,11 +9,12 @@ U+FFFC, so that every character of the view has its place in a text node.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.util import ETX, STX, AtomicString
 
 OBJECT = "\ufffc"
@@ -23,7 +24,12 @@ OPAQUE_TAGS = frozenset({"code", "pre", "kbd", "samp", "script", "style", "sub",
 # Phrasing elements that stand alone all the same: their text does not run on into the next.
 APART_TAGS = frozenset({"br", "button", "label", "option"})
 
-_HIDDEN = re.compile(rf"{STX}[^{ETX}]*{ETX}|\b(?:https?://|www\.|mailto:)[^\s<>«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+# Placeholders of Python-Markdown, addresses, mail addresses: (the marks that announce one, its form).
+_HIDDEN = (
+    ((STX,), re.compile(rf"{STX}[^{ETX}]*{ETX}")),
+    (("://", "www.", "mailto:"), re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»]+")),
+    (("@",), re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,15 @@ class Flow:
 
 def view_of(text: str) -> str:
     """Return `text` with placeholders and addresses replaced, one for one, by U+FFFC."""
-    if STX not in text and "@" not in text and "www." not in text and ":" not in text:
-        return text
-    return _HIDDEN.sub(lambda m: OBJECT * len(m[0]), text)
+    for marks, form in _HIDDEN:
+        if any(mark in text for mark in marks):
+            text = form.sub(lambda m: OBJECT * len(m[0]), text)
+    return text
 
 
-def flows(root: Element, is_block: Callable[[str], bool]) -> Iterator[Flow]:
+def flows(root: Element, md: Markdown) -> Iterator[Flow]:
     """Yield the flows of the tree in the order of the document."""
-    builder = _Builder(is_block)
+    builder = _Builder(APART_TAGS.union(md.block_level_elements))
     builder.walk(root, None)
     builder.close()
     yield from builder.done
@@ -68,8 +75,8 @@ def flows(root: Element, is_block: Callable[[str], bool]) -> Iterator[Flow]:
 class _Builder:
     """Gathers the text nodes of a tree into flows."""
 
-    def __init__(self, is_block: Callable[[str], bool]) -> None:
-        self.is_block = is_block
+    def __init__(self, apart: frozenset[str]) -> None:
+        self._apart = apart
         self.done: list[Flow] = []
         self._parts: list[str] = []
         self._slots: list[Slot] = []
@@ -94,7 +101,7 @@ class _Builder:
         if not isinstance(child.tag, str):  # a comment or a processing instruction
             return
         opaque = child.tag in OPAQUE_TAGS
-        if child.tag in APART_TAGS or self.is_block(child.tag):
+        if child.tag in self._apart:
             self.close()
             if not opaque:
                 self.walk(child, parent)

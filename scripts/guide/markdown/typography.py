@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from guide.markdown.flow import OBJECT, Flow, Slot, flows, view_of
+from guide.markdown.flow import OBJECT, Slot, flows, view_of
 
 NBSP: Final = "\u00a0"
 FINE: Final = "\u202f"
@@ -31,58 +31,62 @@ READ_ATTRIBUTES: Final = ("alt", "title", "aria-label", "placeholder")
 
 _TYPED = r"[ \u00a0\u202f\u2009\n]"  # a space as typed, or as an earlier hand set it
 _GROUP = r"[ \u00a0\u202f\u2009]"  # the same within a number: a line end there says two numbers
+_FIRST_GROUP = "|".join(rf"(?<=(?<![\w.,]){digits}.)" for digits in (r"\d", r"\d\d", r"\d\d\d"))
 _UNITS = (
     r"%|‰|(?:k|M|Md)?€|\$|£|°C|[kcm]?m[²³]?|ha|[km]?g|t|[chm]?[lL](?!\.)|[kMGT]?W[hc]?|[kKMGTP]o|[KMG]bit/s|"
     r"k?Hz|MHz|GHz|km/h|h|min|s|millions?|milliards?|milliers?"
 )
-
-_ABBREVIATED = (  # words that a number or an article follows
-    r"(?:(?<=\b[pPt]\.)|(?<=\b[pP]p\.)|(?<=\b[aA]l\.)|(?<=\b[aA]rt\.)|(?<=\b[aA]rts\.)|(?<=\b[cC]hap\.)|"
-    r"(?<=\b[fF]ig\.)|(?<=\b[vV]ol\.)|(?<=\b[tT]ab\.)|(?<=\b[aA]rticle)|(?<=\b[aA]rticles))"
+_BEFORE_NUMBER = "|".join(  # words that keep their number or their article
+    rf"(?<=\b{word}\.)"
+    for word in ("[pPt]", "[pP]p", "[aA]l", "[aA]rt", "[aA]rts", "[cC]hap", "[fF]ig", "[vV]ol", "[tT]ab")
 )
+_NUMBER = r"\d|[LRDA]\*?\.|[IVX]+\b"
 
-# (what is replaced, by what): the first character of a match takes the replacement, the others vanish.
-# The last rule wins where two meet.
-RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
+# (mark without which the rule has nothing to do, none for those that need a digit; what is replaced; by what). The
+# group, or else the match, is replaced: its first character takes the replacement, the others vanish; the last rule
+# wins where two meet. Patterns begin with what is rare and look behind after: so they run through a page in no time.
+RULES: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = tuple(
+    (needed, re.compile(pattern), replacement)
+    for needed, pattern, replacement in (
         # l'usager → l’usager
-        (rf"(?<=[^\W\d_]|[\u0300-\u036f])'(?=[\w«{OBJECT}])", "’"),
-        (r"(?<![./])\.{3}(?![./])", "…"),
+        ("'", rf"'(?:(?<=[^\W\d_]')|(?<=[\u0300-\u036f]'))(?=[\w«{OBJECT}])", "’"),
+        (".", r"\.\.\.(?<![./]\.\.\.)(?![./])", "…"),
         # un mot -- ou - un tiret
-        (r"(?<=\S[ \n])--?(?=[ \n])", "–"),
+        ("-", r"-(?<=\S[ \n]-)-?(?=[ \n])", "–"),
         # 1 200 000
-        (
-            rf"(?:(?<=(?<![\w.,])\d)|(?<=(?<![\w.,])\d\d)|(?<=(?<![\w.,])\d\d\d)){_GROUP}(?=\d\d\d(?!\d))",
-            FINE,
-        ),
+        ("", rf"{_GROUP}(?=\d\d\d(?!\d))(?:{_FIRST_GROUP})", FINE),
         # 25 %, 3 km, 20 h 30
-        (rf"(?<=\d){_TYPED}+(?=(?:{_UNITS})(?![\w'’]))", NBSP),
-        (rf"(?<=\d[ \u00a0\u202f\u2009\n]h){_TYPED}+(?=[0-5]\d(?!\w))", NBSP),
+        ("", rf"\d({_TYPED}+)(?=(?:{_UNITS})(?![\w'’]))", NBSP),
+        ("h", rf"h(?<=\d{_TYPED}h)({_TYPED}+)(?=[0-5]\d(?!\w))", NBSP),
         # n° 5, § 3
-        (rf"(?<=\b[nN][°º]){_TYPED}+(?=\w)|(?<=§){_TYPED}+(?=\w)", NBSP),
+        ("°", rf"°(?<=\b[nN]°)({_TYPED}+)(?=\w)", NBSP),
+        ("º", rf"º(?<=\b[nN]º)({_TYPED}+)(?=\w)", NBSP),
+        ("§", rf"§({_TYPED}+)(?=\w)", NBSP),
         # M. Dupont, Mme Durand
-        (rf"(?:(?<=\bM\.)|(?<=\bMM\.)|(?<=\bMme)|(?<=\bMmes)|(?<=\bDr)|(?<=\bPr)){_TYPED}+(?=[A-ZÀ-ÖØ-Þ])", NBSP),
+        ("M", rf"M(?<!\wM)(?:M?\.|mes?)({_TYPED}+)(?=[A-ZÀ-ÖØ-Þ])", NBSP),
+        ("r", rf"(?:Dr|Pr)(?<!\w..)({_TYPED}+)(?=[A-ZÀ-ÖØ-Þ])", NBSP),
         # p. 12, chap. 3, art. L. 5210-1, article 12
-        (rf"{_ABBREVIATED}{_TYPED}+(?=\d|[LRDA]\*?\.|[IVX]+\b)", NBSP),
-        (rf"(?<=\b[LRDA]\.){_TYPED}+(?=\d)|(?<=\b[LRDA]\*\.){_TYPED}+(?=\d)", NBSP),
+        (".", rf"\.(?:{_BEFORE_NUMBER})({_TYPED}+)(?={_NUMBER})", NBSP),
+        ("rticle", rf"rticles?({_TYPED}+)(?={_NUMBER})", NBSP),
+        (".", rf"[LRDA](?<!\w.)\*?\.({_TYPED}+)(?=\d)", NBSP),
         # quoi ? et : ceci
-        (rf"(?<=\S){_TYPED}+(?=[;!?](?![\w=]))", FINE),
-        (rf"(?<=\S){_TYPED}+(?=:(?:[\s»)]|$))", NBSP),
+        *((mark, rf"{_TYPED}+(?={re.escape(mark)}(?![\w=]))", FINE) for mark in ";!?"),
+        (":", rf"{_TYPED}+(?=:(?:[\s»)]|$))", NBSP),
         # « mot », typed with spaces or without
-        (rf"(?<=«){_TYPED}+|(?<=\S){_TYPED}+(?=»)", NBSP),
-        (rf"«(?!{_TYPED}|$)", f"«{NBSP}"),
-        (rf"(?<!^)(?<!{_TYPED})»", f"{NBSP}»"),
+        ("«", rf"«{_TYPED}*(?!$)", f"«{NBSP}"),
+        ("»", rf"{_TYPED}+(?=»)", NBSP),
+        ("»", rf"»(?<!^.)(?<!{_TYPED}.)", f"{NBSP}»"),
     )
 )
 
+_DIGIT = re.compile(r"\d")
+_SUFFIXES = re.compile(r"[\dIVXL]+(?:[eè]?res?|ers?|es?|ndes?|nds?)(?!\w)")
 # XXIe, Ve, Ier, 1re, 2e: not Ie, Le, Ce, Ver. The letters are the group.
 _ORDINAL = re.compile(
-    r"(?<!\w)(?<!\d[.,])(?:"
-    r"1(er|ers|re|res|ère|ères)|I(er|re)|2(nd|nds|nde|ndes)|"
-    r"\d+(e|es)|(?!I?e|Le)(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(e|es)"
-    r")(?!\w)"
+    r"1(er|ers|re|res|ère|ères)|I(er|re)|2(nd|nds|nde|ndes)|\d+(es?)|(?!I?e|Le)(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(es?)"
 )
+# What may stand neither before nor after the number of an ordinal.
+_JOINED = re.compile(r"\w\Z|\d[.,]\Z")
 
 
 def typographic(text: str) -> str:
@@ -93,26 +97,32 @@ def typographic(text: str) -> str:
 def _edited(text: str, view: str) -> list[str]:
     """Return, for each character of `text`, what stands in its place."""
     edited = list(text)
-    for pattern, replacement in RULES:
-        for match in pattern.finditer(view):
-            start, end = match.span()
-            edited[start:end] = [replacement, *[""] * (end - start - 1)]
+    numbers = _DIGIT.search(view)
+    for needed, pattern, replacement in RULES:
+        if needed in view and (needed or numbers):
+            for match in pattern.finditer(view):
+                start, end = match.span(match.lastindex or 0)
+                if start == 0 and view[0].isspace():  # nothing stands before it
+                    continue
+                edited[start:end] = [replacement, *[""] * (end - start - 1)]
     return edited
 
 
-def _ordinals(flow: Flow, slot: Slot) -> list[tuple[int, int]]:
-    """Return the ranges of the letters to raise that lie in one text node with their number."""
-    return [
-        match.span(match.lastindex or 0)
-        for match in _ORDINAL.finditer(flow.view)
-        if slot.start <= match.start() and match.end() <= slot.end
-    ]
+def _ordinals(view: str) -> list[tuple[int, int, int]]:
+    """Return where each ordinal begins, where its letters begin, and where it ends."""
+    found = []
+    for candidate in _SUFFIXES.finditer(view):
+        match = _ORDINAL.fullmatch(candidate[0])
+        start = candidate.start()
+        if match is not None and not _JOINED.search(view[max(0, start - 2) : start]):
+            found.append((start, start + match.start(match.lastindex or 0), candidate.end()))
+    return found
 
 
-def _write(slot: Slot, edited: list[str], raised: list[tuple[int, int]]) -> None:
-    """Put the edited text of a node back, with a `<sup>` for each raised range."""
-    bounds = [slot.start, *(bound for span in raised for bound in span), slot.end]
-    texts = ["".join(edited[start:end]) for start, end in pairwise(bounds)]
+def _write(slot: Slot, edited: list[str], ordinals: list[tuple[int, int, int]]) -> None:
+    """Put the edited text of a node back, with a `<sup>` for the letters of each ordinal that lies in it."""
+    raised = [bound for start, *span in ordinals if slot.start <= start and span[1] <= slot.end for bound in span]
+    texts = ["".join(edited[start:end]) for start, end in pairwise([slot.start, *raised, slot.end])]
     if slot.where == "text":
         slot.element.text = texts[0]
         parent, position = slot.element, 0
@@ -130,14 +140,14 @@ def _write(slot: Slot, edited: list[str], raised: list[tuple[int, int]]) -> None
 
 def set_tree(root: Element, md: Markdown) -> None:
     """Set the text and the read attributes of a tree in French, in place."""
-    for flow in list(flows(root, md.is_block_level)):
+    for flow in flows(root, md):
         edited = _edited(flow.text, flow.view)
+        ordinals = _ordinals(flow.view)
         for slot in flow.slots:
-            _write(slot, edited, _ordinals(flow, slot))
+            _write(slot, edited, ordinals)
     for element in root.iter():
-        for name in READ_ATTRIBUTES:
-            value = element.get(name)
-            if value:
+        for name, value in element.items():
+            if value and name in READ_ATTRIBUTES:
                 element.set(name, typographic(value))
 
 
