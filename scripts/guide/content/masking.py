@@ -1,0 +1,134 @@
+"""The parts of a Markdown source in which no mark-up is read, blanked out so that offsets hold.
+
+Front matter, fenced and indented code and comments become spaces; inline code,
+image texts and link targets, to which a bold may cling, become `FILLER`. Line
+ends stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+FILLER = "\ufffc"
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"(?P<indent>(?:[ \t]|>)*)(?P<mark>`{3,}|~{3,})(?P<rest>.*)")
+_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]{1,3}")
+_INLINE = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<image>!\[)|(?P<target>\]\()", re.DOTALL)
+_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
+_IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_TAB = 4
+
+
+def masked(text: str) -> str:
+    """Return the text with what is not read as mark-up replaced, length and line ends kept."""
+    front = _FRONT_MATTER.match(text)
+    text = _replaced(text, [(0, front.end(), " ")] if front else [])
+    for ranges in (_fenced, _indented, _inline):
+        text = _replaced(text, ranges(text))
+    return text
+
+
+def _replaced(text: str, ranges: Iterable[tuple[int, int, str]]) -> str:
+    pieces, done = [], 0
+    for start, end, filler in ranges:
+        pieces += [text[done:start], re.sub(r"[^\n]", filler, text[start:end])]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, line
+        offset += len(line) + 1
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int, str]]:
+    fence = ""
+    for offset, line in _lines(text):
+        mark = _FENCE.match(line)
+        if fence:
+            closes = mark and mark["mark"].startswith(fence) and not mark["rest"].strip()
+            fence = "" if closes else fence
+        elif mark and "`" not in mark["rest"]:
+            fence = mark["mark"]
+        else:
+            continue
+        yield offset, offset + len(line), " "
+
+
+def _indented(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield indented code. What stands below a list item, a note or a tab is indented too, and no code."""
+    contents = [0]
+    after_blank, in_code = True, False
+    for offset, line in _lines(text):
+        if not line.strip():
+            after_blank = True
+            continue
+        body = line.expandtabs(_TAB)
+        indent = len(body) - len(body.lstrip(" "))
+        container = _CONTAINER.match(body.lstrip(" "))
+        if after_blank or container:
+            while contents[-1] > indent:
+                contents.pop()
+        in_code = indent >= contents[-1] + _TAB and (after_blank or in_code)
+        if in_code:
+            yield offset, offset + len(line), " "
+        elif container:
+            contents.append(contents[-1] + _TAB)
+        after_blank = False
+
+
+def _inline(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield inline code, comments, image texts and link targets."""
+    ticks = _Ticks(text)
+    position = 0
+    while match := _INLINE.search(text, position):
+        start, end = match.span()
+        close = 0
+        if match["ticks"]:
+            close = ticks.closing(end, end - start)
+        elif match["comment"]:
+            close = _comment_end(text, end)
+        elif match["image"]:
+            close = _end_of(_IMAGE, text, start)
+        elif match["target"]:
+            close = _end_of(_TARGET, text, start)
+        if close:
+            yield start, close, " " if match["comment"] else FILLER
+        position = close or end
+
+
+class _Ticks:
+    """The runs of backticks of a text by length, so that a hostile text costs no more than another."""
+
+    def __init__(self, text: str) -> None:
+        self._paragraphs = [match.start() for match in _BLANK_LINE.finditer(text)]
+        self._runs: dict[int, list[int]] = defaultdict(list)
+        for run in re.finditer("`+", text):
+            self._runs[len(run[0])].append(run.start())
+
+    def closing(self, start: int, length: int) -> int:
+        """Return the end of the run that closes inline code in the same paragraph, or 0."""
+        runs = self._runs[length]
+        index = bisect_left(runs, start)
+        paragraph = bisect_left(self._paragraphs, start)
+        if index == len(runs) or (paragraph < len(self._paragraphs) and self._paragraphs[paragraph] < runs[index]):
+            return 0
+        return runs[index] + length
+
+
+def _comment_end(text: str, start: int) -> int:
+    """Return the end of a comment; one that nothing closes goes on to the end, as in HTML."""
+    found = text.find("-->", start)
+    return found + len("-->") if found >= 0 else len(text)
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else 0
