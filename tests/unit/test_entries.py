@@ -174,8 +174,9 @@ CHANGE_FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "code", "line", "column", "word"), FAULTS)
-def test_a_fault_is_told_with_its_place(old: str, new: str, code: str, line: int, column: int, word: str) -> None:
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault[2]} {fault[1][:30]}")
+def test_a_fault_is_told_with_its_place(fault: tuple[str, str, str, int, int, str]) -> None:
+    old, new, code, line, column, word = fault
     assert old in SHORT
     concept, issues = read(SHORT.replace(old, new, 1))
     assert [(i.code, i.location.line, i.location.column) for i in issues] == [(code, line, column)]

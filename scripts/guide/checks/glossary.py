@@ -17,10 +17,10 @@ REVIEW_MONTHS = 24
 
 _WORD = re.compile(r"[^\W_]+")
 _EXCERPT = 40
-_SILENT = ("aux", "eaux", "es", "s", "x", "e")
-_STEM = 4
+_SILENT = ("es", "s", "x", "e")
+_SHORTEST_STEM = 3
 _NEGATIVE = re.compile(
-    r"(?:(?:ce|cela|elle|il|qui)\s+)?n(?:e\s|’|')\s?(?:\w+\s+){1,3}(?:pas|plus|jamais|ni|aucune?|point)\b"
+    r"(?:(?:ce|cela|elle|il|qui)\s+)?n(?:e\s|’|')\s?(?:[\w’']+\s+){1,3}(?:d[’'])?(?:pas|plus|jamais|ni|aucune?|point)\b"
     r"|(?:pas|non|ni|aucune?|(?:le )?contraire|tout sauf)\b",
     re.IGNORECASE,
 )
@@ -118,7 +118,9 @@ def _stems(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
+    if word.endswith("aux") and not word.endswith("eaux"):
+        return word.removesuffix("ux") + "l"
     for end in _SILENT:
-        if word.endswith(end) and len(word) - len(end) >= _STEM - 1:
+        if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM:
             return word.removesuffix(end)
     return word

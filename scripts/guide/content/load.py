@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide.content.entries import read_entry
 from guide.content.glossary import Concept, Glossary, Theme
-from guide.content.nearest import nearest, suggestion
+from guide.content.nearest import cut, nearest, suggestion
 from guide.content.sorting import alphabetical_key
 from guide.content.themes import read_themes
 from guide.issues import Issue, issue
@@ -63,7 +63,7 @@ def _cross_faults(concept: Concept, ids: frozenset[str], themes: tuple[Theme, ..
     issues = []
     known = [theme.id for theme in themes]
     if known and concept.theme and concept.theme not in known:
-        message = f"thème « {concept.theme[:40]} » inconnu"
+        message = f"thème « {cut(concept.theme)} » inconnu"
         issues.append(issue("Y011", concept.place("theme"), message, suggestion(concept.theme, known)))
     references = [("generique", "generique", concept.broader)] if concept.broader else []
     references += [("voir", f"voir.{n}", target) for n, target in enumerate(concept.related)]
@@ -74,8 +74,8 @@ def _cross_faults(concept: Concept, ids: frozenset[str], themes: tuple[Theme, ..
             )
         elif target not in ids:
             near = nearest(target, ids)
-            hint = f"vouliez-vous « {near} » ?" if near else f"créez glossary/{target[:40]}.yml, ou retirez ce renvoi"
-            issues.append(issue("G003", concept.place(place), f"« {key} » : pas de fiche « {target[:40]} »", hint))
+            hint = f"vouliez-vous « {near} » ?" if near else f"créez glossary/{cut(target)}.yml, ou retirez ce renvoi"
+            issues.append(issue("G003", concept.place(place), f"« {key} » : pas de fiche « {cut(target)} »", hint))
     return issues
 
 

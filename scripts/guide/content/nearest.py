@@ -1,4 +1,4 @@
-"""The nearest word of a list, for the « vouliez-vous … ? » of messages."""
+"""Words in messages: a value cut short, the nearest word of a list for « vouliez-vous … ? »."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _LONGEST = 60
+_SHOWN = 40
 _SHORT_LIST = 12
+
+
+def cut(text: str) -> str:
+    """Return a text as one short line, fit to be quoted in a message."""
+    return " ".join(text[:_SHOWN].split()) + ("…" if len(text) > _SHOWN else "")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from guide.content.nearest import nearest, suggestion
+from guide.content.nearest import cut, nearest, suggestion
 from guide.content.values import Kind, read_value
 from guide.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from guide.issues import Issue, issue
@@ -104,7 +104,7 @@ def _key_faults(node: Mapping, schema: Schema, what: str) -> list[Issue]:
     present = {key.text for key, _ in node.entries}
     unknown = [key for key, _ in node.entries if key.text not in schema]
     issues = [
-        issue("Y004", key.location, f"clé inconnue « {key.text[:40]} »", _suggested_key(key.text, schema, present))
+        issue("Y004", key.location, f"clé inconnue « {cut(key.text)} »", _suggested_key(key.text, schema, present))
         for key in unknown[:_MAX_UNKNOWN]
     ]
     meant = {nearest(key.text, schema) for key in unknown[:_MAX_UNKNOWN]}
@@ -138,7 +138,7 @@ def _read(key: Scalar, node: Node, wanted: Field) -> tuple[Value | None, list[Is
 def _read_scalar(name: str, node: Scalar, wanted: Field) -> tuple[str | bool | dt.date | None, list[Issue]]:
     value, issues = read_value(name, node, wanted.kind)
     if wanted.choices and isinstance(value, str) and value not in wanted.choices:
-        message = f"« {value[:40]} » n’est pas une valeur de « {name} »"
+        message = f"« {cut(value)} » n’est pas une valeur de « {name} »"
         return None, [issue("Y011", node.location, message, suggestion(value, wanted.choices))]
     return value, issues
 
@@ -180,7 +180,7 @@ def _read_texts(name: str, node: Sequence, wanted: Field) -> tuple[tuple[str, ..
         value, faults = _read_scalar(name, item, wanted)
         issues += faults
         if isinstance(value, str) and value in values:
-            issues.append(issue("Y012", item.location, f"« {value} » deux fois dans « {name} »", "gardez-en un"))
+            issues.append(issue("Y012", item.location, f"« {cut(value)} » deux fois dans « {name} »", "gardez-en un"))
         elif isinstance(value, str):
             values.append(value)
     return tuple(values), issues

@@ -14,12 +14,12 @@ _ABBREVIATIONS = (
 _STOP = re.compile(r"[.!?…]+(?:\s?[»”)\]])*(?=\s|$)")
 _LAST_WORD = re.compile(r"[\w.\-]*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
-_FIRST_WORD = re.compile(r"\s+(?:[«“(\[]\s*)?(\w+)")
+_FIRST_WORD = re.compile(r"\s+(?:[«“(\[]\s*)?(\w+[’']?)")
 # Words that open a sentence rather than follow an initial or an abbreviation:
 # « catégorie A. Les agents », but « L. Durand ».
 _OPENERS = (
-    " à au aucun aucune aujourd aussi autre aux avec ce cela celle celles celui ces cet cette ceux chacun chaque "
-    " comme d dans de depuis des deux du elle elles en entre et il ils l la le les leur leurs lors lorsque mais même "
+    " à au aucun aucune aujourd’ aussi autre aux avec ce cela celle celles celui ces cet cette ceux chacun chaque "
+    " comme d’ dans de depuis des deux du elle elles en entre et il ils l’ la le les leur leurs lors lorsque mais même "
     " ne on or par pour puis quand quatre quelques sa sans selon ses seul seule si son sont sous sur tous tout toute "
     " toutes trois un une "
 )
@@ -66,7 +66,7 @@ def sentence_around(text: str, start: int, end: int, limit: int = 280) -> str:
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
     follow = _FIRST_WORD.match(text, stop.end())
-    after = follow[1] if follow else ""
+    after = follow[1].replace("'", "’") if follow else ""
     if after[:1].islower():
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.content.glossary import Theme
+from guide.content.nearest import cut
 from guide.content.schema import Field, Schema, read_record
 from guide.content.yaml_nodes import Sequence, parse
 from guide.issues import Issue, issue
@@ -23,7 +24,9 @@ def read_themes(source: SourceText) -> tuple[tuple[Theme, ...], list[Issue]]:
         issues += faults
         theme = Theme(record.text("id"), record.text("titre"), record.text("description"))
         if theme.id in themes:
-            issues.append(issue("Y012", record.place("id"), f"thème « {theme.id} » donné deux fois", "gardez-en un"))
+            issues.append(
+                issue("Y012", record.place("id"), f"thème « {cut(theme.id)} » donné deux fois", "gardez-en un")
+            )
         elif theme.id:
             themes[theme.id] = theme
     return tuple(themes.values()), issues

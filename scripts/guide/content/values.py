@@ -7,6 +7,7 @@ import re
 from enum import Enum
 from urllib.parse import urlsplit
 
+from guide.content.nearest import cut
 from guide.content.yaml_nodes import Scalar
 from guide.issues import Issue, issue
 
@@ -51,7 +52,7 @@ def _text(name: str, node: Scalar, kind: Kind) -> Read:
     value = node.text.strip() if kind is Kind.PROSE else _BLANKS.sub(" ", node.text).strip()
     found = _HTML.search(value)
     if found:
-        message = f"HTML « {found[0][:20]} » dans « {name} »"
+        message = f"HTML « {cut(found[0])} » dans « {name} »"
         return value, [issue("Y008", node.locate(found[0]), message, "écrivez du texte simple")]
     return value, []
 
@@ -59,7 +60,7 @@ def _text(name: str, node: Scalar, kind: Kind) -> Read:
 def _flag(name: str, node: Scalar) -> Read:
     if node.plain and node.text in {"true", "false"}:
         return node.text == "true", []
-    message = f"« {name} » attend true ou false, pas « {node.text[:20]} »"
+    message = f"« {name} » attend true ou false, pas « {cut(node.text)} »"
     return None, [issue("Y006", node.location, message, "écrivez true ou false, sans guillemets")]
 
 
@@ -88,7 +89,7 @@ def _real_date(text: str) -> dt.date | None:
 
 def _wrong_date(name: str, node: Scalar, form: str) -> Issue:
     return issue(
-        "Y010", node.location, f"« {name} » : « {node.text.strip()[:20]} » n’est pas une date", f"écrivez {form}"
+        "Y010", node.location, f"« {name} » : « {cut(node.text.strip())} » n’est pas une date", f"écrivez {form}"
     )
 
 
@@ -97,7 +98,7 @@ def _url(name: str, node: Scalar) -> Read:
     why = _url_fault(text)
     if not why:
         return text, []
-    message = f"« {name} » : adresse « {text[:40]} » refusée ({why})"
+    message = f"« {name} » : adresse « {cut(text)} » refusée ({why})"
     return None, [issue("Y009", node.location, message, "écrivez une adresse complète, https://…")]
 
 

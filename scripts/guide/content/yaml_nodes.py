@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from guide.content.nearest import cut
 from guide.content.yaml_messages import Complaint, explain
 from guide.issues import Issue, issue
 from guide.location import Location, Span
@@ -128,7 +129,10 @@ class _Builder:
         match event:
             case yaml.AliasEvent():
                 self._fault(
-                    "Y003", event, f"alias YAML « *{event.anchor} »", "répétez le texte, ou mettez-le entre guillemets"
+                    "Y003",
+                    event,
+                    f"alias YAML « *{cut(event.anchor)} »",
+                    "répétez le texte, ou mettez-le entre guillemets",
                 )
                 self._put(Scalar(f"*{event.anchor}", self._span(event), self.source))
             case yaml.ScalarEvent():
@@ -162,7 +166,7 @@ class _Builder:
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._fault(
-                "Y003", event, f"ancre YAML « &{event.anchor} »", "retirez-la, ou mettez le texte entre guillemets"
+                "Y003", event, f"ancre YAML « &{cut(event.anchor)} »", "retirez-la, ou mettez le texte entre guillemets"
             )
         if event.tag:
             self._fault("Y003", event, "balise YAML « ! »", "retirez-la, ou mettez le texte entre guillemets")
@@ -207,7 +211,7 @@ class _Builder:
         elif key.plain and key.text == "<<":
             self.issues.append(issue("Y003", place, "fusion YAML « << »", "répétez les clés"))
         elif key.text in frame.lines:
-            message = f"clé « {key.text[:40]} » déjà donnée ligne {frame.lines[key.text]}"
+            message = f"clé « {cut(key.text)} » déjà donnée ligne {frame.lines[key.text]}"
             self.issues.append(issue("Y002", place, message, "gardez-en une"))
         else:
             frame.lines[key.text] = place.line
