@@ -77,15 +77,13 @@ def test_see_also_holds_both_ways_own_choice_first(root: Path) -> None:
             "open-data.yml",
             "generique: donnee",
             "generique: zzz",
-            "open-data.yml:33:12: G003 « generique » : pas de fiche « zzz » ; créez glossary/zzz.yml, ou"
-            " retirez ce renvoi",
+            "open-data.yml:33:12: G003 « generique » : pas de fiche « zzz » ; créez glossary/zzz.yml ou retirez-le",
         ),
         (
             "donnee.yml",
             "usage: true",
             "usage: true\ngenerique: open-data",
-            "donnee.yml:6:12: G004 « generique » tourne en rond : donnee → open-data → donnee ; retirez l’un"
-            " de ces renvois",
+            "donnee.yml:6:12: G004 « generique » tourne en rond : donnee → open-data → donnee ; retirez-en un",
         ),
         (
             "themes.yml",

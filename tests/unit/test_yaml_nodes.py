@@ -42,7 +42,7 @@ FAULTS = [
     ("text after the block sign", "a: >x\n  b\n", "Y001", 1, 4, "« > »"),
     ("two documents", "a: b\n---\nc: d\n", "Y001", 2, 1, "second document"),
     ("text after the end sign", "a: b\n...\nc: d\n", "Y001", 3, 1, "fin du document"),
-    ("unknown directive", "%FOO x\n---\na: b\n", "Y001", 1, 5, "« % »"),
+    ("unknown directive", "%FOO x\n---\na: b\n", "Y001", 1, 1, "« % »"),
     ("YAML of another age", "%YAML 2.0\n---\na: b\n", "Y001", 1, 1, "« % »"),
     ("list as a key", "? [a]\n: b\n", "Y001", 1, 3, "clé"),
     ("duplicate key", "a: b\nc: d\na: e\n", "Y002", 3, 1, "ligne 1"),

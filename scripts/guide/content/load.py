@@ -74,7 +74,7 @@ def _cross_faults(concept: Concept, ids: frozenset[str], themes: tuple[Theme, ..
             )
         elif target not in ids:
             near = nearest(target, ids)
-            hint = f"vouliez-vous « {near} » ?" if near else f"créez glossary/{cut(target)}.yml, ou retirez ce renvoi"
+            hint = f"vouliez-vous « {near} » ?" if near else f"créez glossary/{cut(target)}.yml ou retirez-le"
             issues.append(issue("G003", concept.place(place), f"« {key} » : pas de fiche « {cut(target)} »", hint))
     return issues
 
@@ -90,7 +90,7 @@ def _cycles(by_id: Mapping[str, Concept]) -> list[Issue]:
             above = by_id.get(above.broader)
         if above is concept and len(chain) > 1 and concept.id == min(chain):
             message = f"« generique » tourne en rond : {' → '.join([*chain, concept.id])}"
-            issues.append(issue("G004", concept.place("generique"), message, "retirez l’un de ces renvois"))
+            issues.append(issue("G004", concept.place("generique"), message, "retirez-en un"))
     return issues
 
 

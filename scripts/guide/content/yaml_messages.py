@@ -48,7 +48,7 @@ _ROWS = (
     _Row("alias |", "texte qui commence par « * »", _QUOTES, opening=True),
     _Row("tag", "texte qui commence par « ! »", _QUOTES, opening=True),
     _Row("block scalar |", "« > » ou « | » suivi d’autre chose", _BLOCK, opening=True),
-    _Row("directive", "ligne qui commence par « % »", _QUOTES),
+    _Row("directive", "ligne qui commence par « % »", _QUOTES, opening=True),
     _Row("incompatible YAML", "ligne qui commence par « % »", "retirez-la"),
     _Row("mapping values", "« : » dans un texte sans guillemets, ou ligne trop en retrait", _QUOTES),
     _Row("sequence entries", "tiret de liste sur la ligne de la clé", "passez à la ligne avant « - »"),

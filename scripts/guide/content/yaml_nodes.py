@@ -19,6 +19,7 @@ from guide.location import Location, Span
 from guide.source import FORBIDDEN, SourceText
 
 MAX_DEPTH = 8
+MAX_FAULTS = 200  # nobody reads more; a hostile file could hold a million
 
 # libyaml is five times faster than the Python parser; its marks are the same and its words are as precise.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -76,7 +77,7 @@ def parse(source: SourceText, start: int = 0, end: int | None = None) -> tuple[N
     builder = _Builder(source, start)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.add(event):
+            if not builder.add(event) or len(builder.issues) > MAX_FAULTS:
                 return None, builder.issues
     except yaml.MarkedYAMLError as error:
         return None, [*builder.issues, _syntax(text, error, builder)]
