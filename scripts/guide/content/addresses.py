@@ -10,6 +10,7 @@ import posixpath
 from urllib.parse import unquote, urlsplit
 
 GLOSSARY_PAGE = "glossaire/index.md"
+QUESTIONS_PAGE = "questions.md"
 INTERVIEWS = "entretiens"
 USES_ANCHOR = "emplois"
 

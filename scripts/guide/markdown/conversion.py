@@ -18,9 +18,10 @@ def page_line(page: str) -> str:
 
 
 def extension_configs(configuration: Configuration, index: LabelIndex) -> dict[str, Mapping[str, Any]]:
-    """Return the options of each extension: those of mkdocs.yml, the label index and the folder of extracts."""
+    """Return the options of each extension: those of mkdocs.yml, and what the guide alone knows."""
     configs: dict[str, Mapping[str, Any]] = dict(configuration.extension_configs)
     configs["guide_terms"] = {**configs.get("guide_terms", {}), "index": index}
+    configs["guide_publisher"] = {"publisher": configuration.publisher}
     if "pymdownx.snippets" in configuration.extensions:
         configs["pymdownx.snippets"] = {
             **configs.get("pymdownx.snippets", {}),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from guide.content import addresses
 from guide.content.documents import Publication, references_by_concept
+from guide.content.questions import questions_of
 from guide.content.sorting import initial
 from guide.pages.glossary_index import glossary_index
+from guide.pages.questions import questions_page, section_anchor
 from guide.pages.term import term_page
 
 
@@ -14,7 +16,10 @@ def generated_pages(publication: Publication) -> dict[str, str]:
     glossary = publication.glossary
     documents = {d.page: d for d in publication.documents}
     uses = references_by_concept(publication.documents)
-    pages = {addresses.GLOSSARY_PAGE: glossary_index(glossary)}
+    pages = {
+        addresses.GLOSSARY_PAGE: glossary_index(glossary),
+        addresses.QUESTIONS_PAGE: questions_page(publication),
+    }
     for concept in glossary.concepts:
         pages[addresses.term_page(concept.id)] = term_page(concept, glossary, uses.get(concept.id, ()), documents)
     return pages
@@ -28,5 +33,6 @@ def anchors(publication: Publication) -> dict[str, frozenset[str]]:
     term = frozenset({addresses.USES_ANCHOR, "sources"})
     return {
         addresses.GLOSSARY_PAGE: frozenset({"themes", *letters, *themes}),
+        addresses.QUESTIONS_PAGE: frozenset(section_anchor(d) for d in publication.documents if questions_of(d)),
         **{addresses.term_page(c.id): term for c in glossary.concepts},
     }
