@@ -26,6 +26,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|&~^-])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _EXTRA = re.compile(r"\[\^[^\[\]]+\]|</?[A-Za-z][^<>]*>|(?<=[*_`)])\{:?[^{}\n]*\}|`+")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_MARKS = re.compile(r"\*\*|__")
 _STRONG = 2
 _LOOK_BACK = 8
 
@@ -57,14 +58,21 @@ def locate(source: SourceText, labels: Sequence[str]) -> list[Location]:
 
 
 def locate_text(source: SourceText, excerpts: Sequence[str]) -> list[Location]:
-    """Return the place of each excerpt outside code and comments, its n-th time for the n-th; else the file."""
+    """Return the place of each excerpt outside code and comments, its n-th time for the n-th; else the file.
+
+    The place is that of the `**` or `__` in an excerpt, when there is one.
+    """
     text = masked(source.text) if excerpts else ""
     after: dict[str, int] = {}
     places = []
     for excerpt in excerpts:
         found = text.find(excerpt, after.get(excerpt, 0)) if excerpt else -1
-        after[excerpt] = found + len(excerpt) if found >= 0 else len(text)
-        places.append(source.location(found) if found >= 0 else Location(source.path))
+        if found >= 0:
+            after[excerpt] = found + len(excerpt)
+            marks = _MARKS.search(excerpt)
+            places.append(source.location(found + (marks.start() if marks else 0)))
+        else:
+            places.append(Location(source.path))
     return places
 
 

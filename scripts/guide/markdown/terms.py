@@ -1,0 +1,232 @@
+"""Python-Markdown extension `guide_terms`: every bold that names a concept becomes a link to its page.
+
+A tree processor that runs once the inline mark-up is read, so that nested
+emphasis, tables, notes, tabs and footnotes need no care. Its letters are never
+touched. What it saw is on the processor after `convert`:
+
+    md = markdown.Markdown(extensions=["guide_terms"], ...)
+    md.reset().convert(text)
+    processor = md.treeprocessors["guide_terms"]  # .uses, .raw_strong, .unclosed
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+import xml.ET.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
+
+from guide.content.labels import LabelIndex
+
+NAME = "guide_terms"
+FOLDER = "glossaire"
+
+# After `inline` (20) and the order of footnotes (19), before `attr_list` (8), `abbr` (7) and `toc` (5).
+_PRIORITY = 18
+# Before all that reads lines.
+_FIRST = 1000
+
+_PAGE_LINE = re.compile(r"<!-- guide-page: (\S.*?) -->\s*")
+_NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "label", "summary"})
+_CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
+_STASHED = re.compile(f"{STX}(?:wzxhzdk:(\\d+)|(\\d+)|amp){ETX}")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
+_UNCLOSED = re.compile(r"\*{2,}|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])")
+_RAW = re.compile(r"<(?:strong|b)\b|\*\*", re.IGNORECASE)
+_CUT = re.compile(f"[\n{STX}{ETX}]")
+_BEFORE = 15
+_AFTER = 25
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A bold: its text, the concept that it names (None when there is none), whether it became a link."""
+
+    label: str
+    concept_id: str | None
+    linked: bool
+
+
+def link_for(page: str, concept_id: str) -> str:
+    """Return the address of a concept's page, relative to `page`, or from the root when the page is not known."""
+    target = f"{FOLDER}/{concept_id}.md"
+    return posixpath.relpath(target, posixpath.dirname(page) or ".") if page else f"/{target}"
+
+
+class TermsTreeprocessor(Treeprocessor):
+    """Links the bolds of one conversion and keeps what it saw, in the order of the page."""
+
+    def __init__(self, md: Markdown, index: LabelIndex | None) -> None:
+        super().__init__(md)
+        self.md: Markdown = md
+        self._index = index
+        self.begin("")
+
+    def begin(self, page: str) -> None:
+        """Forget the last conversion; the next one is that of `page`."""
+        self._page = page
+        self._stash_start = len(self.md.htmlStash.rawHtmlBlocks)
+        self.uses: list[TermUse] = []
+        self.raw_strong: list[str] = []
+        self.unclosed: list[str] = []
+
+    def run(self, root: ET.Element) -> None:
+        """Link the bolds of a page."""
+        self._walk(root, barred=False)
+        for block in self.md.htmlStash.rawHtmlBlocks[self._stash_start :]:
+            if isinstance(block, str) and _RAW.search(block):
+                reader = _RawReader()
+                reader.feed(block)
+                reader.close()
+                self.raw_strong += reader.strong
+                self.unclosed += reader.unclosed
+
+    def _walk(self, element: ET.Element, *, barred: bool) -> None:
+        if element.tag in _CODE:
+            return
+        barred = barred or element.tag in _NOT_LINKED
+        if element.tag == "strong":
+            barred = self._strong(element, barred=barred) or barred
+        self._look_for_unclosed(element.text)
+        for child in element:
+            self._walk(child, barred=barred)
+            self._look_for_unclosed(child.tail)
+
+    def _strong(self, element: ET.Element, *, barred: bool) -> bool:
+        """Look a bold up, make it a link unless barred; tell whether it is one now."""
+        label = " ".join("".join(self._texts(element)).split())
+        if not label:
+            return False
+        found = self._index.match(label) if self._index else None
+        barred = barred or not found or self._page == f"{FOLDER}/{found.concept_id}.md"
+        linked = found is not None and not barred and element.find(".//a") is None
+        self.uses.append(TermUse(label, found.concept_id if found else None, linked))
+        if found and linked:
+            element.tag = "a"
+            element.set("class", "terme")
+            element.set("href", link_for(self._page, found.concept_id))
+            if found.language != "fr":
+                element.set("lang", found.language)
+        return linked
+
+    def _texts(self, element: ET.Element) -> Iterator[str]:
+        """Yield the text of an element as readers see it; footnote calls and attribute lists are no part of it."""
+        yield self._plain(element.text)
+        for child in element:
+            if child.tag == "br":
+                yield " "
+            elif child.tag != "sup" or not child.get("id", "").startswith("fnref"):
+                yield from self._texts(child)
+            tail = child.tail or ""
+            attributes = _ATTRIBUTES.match(tail)
+            yield self._plain(tail[attributes.end() :] if attributes else tail)
+
+    def _plain(self, text: str | None) -> str:
+        return _STASHED.sub(self._unstashed, text) if text and STX in text else text or ""
+
+    def _unstashed(self, match: re.Match[str]) -> str:
+        """Return the character that an escape or an entity stands for; a raw tag has no text but a space for `<br>`."""
+        if match[2]:
+            return chr(int(match[2]))
+        if not match[1]:
+            return "&"
+        raw = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+        if not isinstance(raw, str) or raw.startswith("<"):
+            return " " if isinstance(raw, str) and raw.lower().startswith("<br") else ""
+        return html.unescape(raw)
+
+    def _look_for_unclosed(self, text: str | None) -> None:
+        if text and ("**" in text or "__" in text) and not isinstance(text, AtomicString):
+            self.unclosed += _unclosed(text)
+
+
+def _unclosed(text: str) -> Iterator[str]:
+    """Yield each `**` left as text with what stands around it on its line."""
+    for match in _UNCLOSED.finditer(text):
+        before = _CUT.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+        after = _CUT.split(text[match.end() : match.end() + _AFTER])[0]
+        yield f"{before}{match[0]}{after}".strip()
+
+
+class _RawReader(HTMLParser):
+    """Finds `<strong>`, `<b>` and `**` in raw HTML, where Markdown is not read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strong: list[str] = []
+        self.unclosed: list[str] = []
+        self._code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as inherited
+        self._code += tag in _CODE
+        if tag in {"strong", "b"}:
+            self.strong.append(self.get_starttag_text() or f"<{tag}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag in _CODE and self._code > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.unclosed += _unclosed(data)
+
+
+class _PageLine(Preprocessor):
+    """Takes the first line that names the page away, and begins a conversion."""
+
+    def __init__(self, md: Markdown, terms: TermsTreeprocessor) -> None:
+        super().__init__(md)
+        self._terms = terms
+
+    def run(self, lines: list[str]) -> list[str]:
+        match = _PAGE_LINE.fullmatch(lines[0]) if lines else None
+        self._terms.begin(match[1] if match else "")
+        return lines[1:] if match else lines
+
+
+class _Reset(Extension):
+    """Lets `md.reset()` forget what one processor saw; an extension may serve several converters."""
+
+    def __init__(self, terms: TermsTreeprocessor) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def reset(self) -> None:
+        self._terms.begin("")
+
+
+class TermsExtension(Extension):
+    """Links the bolds that name a concept.
+
+    `index` is the label index; without it, `labels` is the path of the file
+    that `guide assemble` wrote. Without either, bolds are only collected.
+    """
+
+    def __init__(self, index: LabelIndex | None = None, labels: str = "") -> None:
+        super().__init__()
+        self._index = index
+        self._labels = labels
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as inherited
+        """Register the processors."""
+        index = self._index
+        if index is None and self._labels:
+            index = LabelIndex.from_json(Path(self._labels).read_text(encoding="utf-8"))
+        terms = TermsTreeprocessor(md, index)
+        md.treeprocessors.register(terms, NAME, _PRIORITY)
+        md.registerExtension(_Reset(terms))
+        md.preprocessors.register(_PageLine(md, terms), NAME, _FIRST)
+
+
+def makeExtension(index: LabelIndex | None = None, labels: str = "") -> TermsExtension:  # noqa: N802 - looked for by Python-Markdown
+    """Return the extension, for those who name the module."""
+    return TermsExtension(index, labels)
