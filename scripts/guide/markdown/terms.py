@@ -14,11 +14,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-import xml.ET.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -80,7 +80,7 @@ class TermsTreeprocessor(Treeprocessor):
         self.raw_strong: list[str] = []
         self.unclosed: list[str] = []
 
-    def run(self, root: ET.Element) -> None:
+    def run(self, root: Element) -> None:
         """Link the bolds of a page."""
         self._walk(root, barred=False)
         for block in self.md.htmlStash.rawHtmlBlocks[self._stash_start :]:
@@ -91,7 +91,7 @@ class TermsTreeprocessor(Treeprocessor):
                 self.raw_strong += reader.strong
                 self.unclosed += reader.unclosed
 
-    def _walk(self, element: ET.Element, *, barred: bool) -> None:
+    def _walk(self, element: Element, *, barred: bool) -> None:
         if element.tag in _CODE:
             return
         barred = barred or element.tag in _NOT_LINKED
@@ -102,7 +102,7 @@ class TermsTreeprocessor(Treeprocessor):
             self._walk(child, barred=barred)
             self._look_for_unclosed(child.tail)
 
-    def _strong(self, element: ET.Element, *, barred: bool) -> bool:
+    def _strong(self, element: Element, *, barred: bool) -> bool:
         """Look a bold up, make it a link unless barred; tell whether it is one now."""
         label = " ".join("".join(self._texts(element)).split())
         if not label:
@@ -119,7 +119,7 @@ class TermsTreeprocessor(Treeprocessor):
                 element.set("lang", found.language)
         return linked
 
-    def _texts(self, element: ET.Element) -> Iterator[str]:
+    def _texts(self, element: Element) -> Iterator[str]:
         """Yield the text of an element as readers see it; footnote calls and attribute lists are no part of it."""
         yield self._plain(element.text)
         for child in element:
