@@ -58,6 +58,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "bonhomme": ("bonshommes",),
     "box": ("box", "boxes"),
     "ciel": ("cieux", "ciels"),
+    "crédit-bail": ("crédits-bails", "crédits-baux"),
     "gentilhomme": ("gentilshommes",),
     "madame": ("mesdames",),
     "mademoiselle": ("mesdemoiselles",),
@@ -152,12 +153,12 @@ def word_plurals(word: str) -> tuple[str, ...]:
     lower = word.lower()
     if len(word) < 2 or not word[-1].isalpha() or word.isupper() or any(c.isdigit() for c in word):  # noqa: PLR2004
         return (word,)
-    if "-" in word:
-        return _compound_plurals(word)
     if lower in _ENGLISH:
         return (word,)
     if lower in _IRREGULAR:
         return tuple(_cased_as(word, form) for form in _IRREGULAR[lower])
+    if "-" in word:
+        return _compound_plurals(word)
     ending, replacements = next(rule for rule in _ENDINGS if lower.endswith(rule[0]))
     stem = word[: len(word) - len(ending)]
     return tuple(stem + replacement for replacement in replacements)
@@ -166,7 +167,7 @@ def word_plurals(word: str) -> tuple[str, ...]:
 def _cased_as(word: str, form: str) -> str:
     """Return a lower-case form with the letters that `word` shares with it as they stand there."""
     pairs = zip(word.lower(), form, strict=False)
-    shared = next((n for n, (left, right) in enumerate(pairs) if left != right), len(form))
+    shared = next((n for n, (left, right) in enumerate(pairs) if left != right), len(word))
     return word[:shared] + form[shared:]
 
 
