@@ -21,9 +21,8 @@ from guide.content.sentences import sentence_around
 from guide.content.strong import locate
 from guide.issues import Issue, issue
 from guide.location import Location
-from guide.markdown.conversion import converter, page_line, parse, text_of
-from guide.markdown.safety import issues as safety_issues
-from guide.markdown.safety import preflight
+from guide.markdown.conversion import converter, is_term, page_line, parse, text_of
+from guide.markdown.preflight import preflight
 from guide.source import SourceText, read_source, shown_path
 
 BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -107,7 +106,6 @@ def _read_document(
         content = md.reset().convert(page_line(page) + source.text[front.body :])
     except SnippetMissingError as error:
         return None, [_snippet_fault(source, str(error))]
-    issues += safety_issues(source, md.treeprocessors["guide_safety"].faults)
     document, faults = _document(page, kind, source, front, content, md)
     return document, issues + faults
 
@@ -167,7 +165,7 @@ def _linked(page: str, tree: html.HtmlElement, uses: Sequence, places: Sequence[
     for element in tree.iter():
         if element.tag in HEADINGS and element.get("id"):
             section = Heading(int(element.tag[1]), element.get("id") or "", text_of(element))
-        if element.tag != "a" or element.get("class") != "terme":
+        if element.tag != "a" or not is_term(element):
             continue
         concept = addresses.concept_of(element.get("href") or "")
         place = waiting[concept].popleft()
@@ -184,9 +182,8 @@ def _excerpt(element: html.HtmlElement) -> str:
     """Return the sentence around a term, from the nearest block that holds it."""
     block = next((a for a in element.iterancestors() if a.tag in BLOCKS), element.getparent())
     text, label = text_of(block), text_of(element)
-    before = [e for e in block.iter("a") if e.get("class") == "terme"]
     start = 0
-    for other in before:
+    for other in filter(is_term, block.iter("a")):
         start = text.find(text_of(other), start)
         if other is element:
             break

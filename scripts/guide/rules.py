@@ -42,6 +42,7 @@ RULES: dict[str, Rule] = {
         F005="ligne trop longue",
         F006="lien symbolique",
         F007="imbrication trop profonde",
+        F008="bloc trop long sans ligne vide",
         Y001="YAML mal formé",
         Y002="clé donnée deux fois",
         Y003="ancre, alias, balise ou fusion YAML",

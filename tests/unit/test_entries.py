@@ -14,6 +14,7 @@ from guide.content.model import entry_model
 from guide.content.schema import MAX_ITEMS
 from guide.content.yaml_nodes import Mapping, Node, Scalar, Sequence, parse
 from guide.issues import Issue
+from guide.location import Location
 from guide.source import SourceText
 
 GOOD = Path(__file__).parents[1] / "fixtures" / "glossary" / "good"
@@ -51,6 +52,7 @@ def test_every_key_reaches_the_concept() -> None:
     decree = Source("Décret", url="https://www.legifrance.gouv.fr/x?y=1&z=2", consulted=dt.date(2026, 11, 24))
     assert concept == Concept(
         id="open-data",
+        bolds=(("EPCI", Location("glossary/open-data.yml", 10, 66)),),
         pref_label="open data",
         definition="Publication, par une administration, de données que chacun peut réutiliser *sans redevance*. "
         "Elle suit l’art. L. 312-1-1 du code. Elle vaut aussi pour un **EPCI**.",

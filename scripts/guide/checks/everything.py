@@ -20,7 +20,7 @@ def check(publication: Publication, generated: Mapping[str, frozenset[str]], tod
     that reviews are counted from (`dates.reference_date`, never the clock).
     """
     return [
-        *check_references(publication.documents, publication.index),
+        *check_references(publication),
         *check_navigation(publication, generated),
         *check_links(publication, generated),
         *check_glossary(publication, today),

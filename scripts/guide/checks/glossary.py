@@ -30,11 +30,18 @@ def check_glossary(publication: Publication, today: dt.date) -> list[Issue]:
     """Return all the notes on the glossary of a publication."""
     glossary = publication.glossary
     return [
-        *unused_terms(glossary, references_by_concept(publication.documents).keys()),
+        *unused_terms(glossary, references_by_concept(publication.documents).keys() | _used_in_entries(publication)),
         *due_for_review(glossary, today),
         *circular_definitions(glossary),
         *negative_definitions(glossary),
     ]
+
+
+def _used_in_entries(publication: Publication) -> set[str]:
+    """Return the concepts that the texts of other entries put in bold."""
+    labels = ((c.id, label) for c in publication.glossary.concepts for label, _ in c.bolds)
+    found = ((source, publication.index.find(label)) for source, label in labels)
+    return {concept for source, concept in found if concept and concept != source}
 
 
 def unused_terms(glossary: Glossary, used: AbstractSet[str]) -> list[Issue]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from guide.content.documents import Document
+from guide.content.documents import Publication
 from guide.content.labels import LabelIndex
 from guide.issues import Issue, issue
 from guide.location import Location
 
 
-def check_references(documents: Iterable[Document], index: LabelIndex) -> Iterator[Issue]:
-    """Yield T001 for each bold of a text that the glossary does not know."""
-    for document in documents:
+def check_references(publication: Publication) -> Iterator[Issue]:
+    """Yield T001 for each bold of a text or of an entry that the glossary does not know."""
+    index = publication.index
+    for document in publication.documents:
         for reference in document.references:
             if reference.concept_id is None:
                 yield unknown_term(reference.label, reference.location, index)
+    for concept in publication.glossary.concepts:
+        for label, place in concept.bolds:
+            if index.find(label) is None:
+                yield unknown_term(label, place, index)
 
 
 def unknown_term(label: str, location: Location, index: LabelIndex) -> Issue:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from guide.content.glossary import ChangeNote, Concept, Gender, OfficialEquivalent, Source, SourceStatus
-from guide.content.prose import plain, prose_faults
+from guide.content.prose import bold_labels, plain, prose_faults
 from guide.content.schema import Field, Record, Schema, read_record
 from guide.content.sentences import first_sentence
 from guide.content.values import Kind
@@ -125,15 +125,23 @@ def _definition_faults(record: Record) -> list[Issue]:
 
 def _prose_faults(record: Record) -> list[Issue]:
     """Return what leaves the one paragraph of the texts, each at its own place."""
+    return [
+        issue("G010", node.locate(excerpt) if excerpt.strip() else node.location, f"{what} dans « {key} »", hint)
+        for key, node in _prose(record)
+        for excerpt, what, hint in prose_faults(node.text.strip())
+    ]
+
+
+def _prose(record: Record) -> list[tuple[str, Scalar]]:
+    """Return the texts that may hold bold and italics, with their keys."""
     change = record.record("depuis_2017")
     texts = [(key, record.nodes[key]) for key in _PROSE if record.text(key)]
     texts += [("texte", change.nodes["texte"])] if change and change.text("texte") else []
-    return [
-        issue("G010", node.locate(excerpt) if excerpt.strip() else node.location, f"{what} dans « {key} »", hint)
-        for key, node in texts
-        if isinstance(node, Scalar)
-        for excerpt, what, hint in prose_faults(node.text.strip())
-    ]
+    return [(key, node) for key, node in texts if isinstance(node, Scalar)]
+
+
+def _bolds(record: Record) -> tuple[tuple[str, Location], ...]:
+    return tuple((label, node.locate(label)) for _, node in _prose(record) for label in bold_labels(node.text))
 
 
 def _source_faults(record: Record) -> list[Issue]:
@@ -185,6 +193,7 @@ def _concept(record: Record, path: str) -> Concept:
         broader=record.text("generique"),
         related=record.texts("voir"),
         change=_change(record.record("depuis_2017")),
+        bolds=_bolds(record),
         places=_places(record.nodes),
     )
 

@@ -52,8 +52,12 @@ class ChangeNote:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One entry of the glossary. `definition`, `scope_note`, `example` are one paragraph of
-    text in which only `**term**` and `*italic*` are read."""
+    """One entry of the glossary.
+
+    `definition`, `scope_note`, `example` and the text of `change` are one
+    paragraph in which only `**term**` and `*italic*` are read; `bolds` are the
+    labels that they put in bold, with their places.
+    """
 
     id: str
     pref_label: str
@@ -78,6 +82,7 @@ class Concept:
     broader: str = ""
     related: tuple[str, ...] = ()
     change: ChangeNote | None = None
+    bolds: tuple[tuple[str, Location], ...] = ()
     places: Mapping[str, Location] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
     @property

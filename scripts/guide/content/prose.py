@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKERS = re.compile(r"(?<=\S)\*+|\*+(?=\S)")
+_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=\S)\*\*", re.DOTALL)
 _RUN = re.compile(r"\*+")
 _DOUBLE = 2
 _TRIPLE = 3
@@ -27,6 +28,11 @@ _REFUSED = (
 def plain(text: str) -> str:
     """Return the text without its emphasis marks."""
     return _MARKERS.sub("", text)
+
+
+def bold_labels(text: str) -> list[str]:
+    """Return what stands between each pair of `**`, italics marks left out."""
+    return [plain(match[1]) for match in _BOLD.finditer(text)]
 
 
 def prose_faults(text: str) -> list[tuple[str, str, str]]:

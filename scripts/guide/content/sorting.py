@@ -21,3 +21,8 @@ def alphabetical_key(label: str) -> tuple[str, str, str]:
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     accents = unicodedata.normalize("NFC", folded)[::-1]
     return _NOT_LETTERS.sub(" ", letters).strip(), unicodedata.normalize("NFD", accents), label
+
+
+def initial(label: str) -> str:
+    """Return the capital letter that a label is filed under, without accent."""
+    return alphabetical_key(label)[0][:1].upper()

@@ -8,6 +8,7 @@ the front matter of chapters.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -40,9 +41,13 @@ class Scalar:
         return self.source.location(self.span.start)
 
     def locate(self, excerpt: str) -> Location:
-        """Return where `excerpt` stands in the file, or the beginning of the text when it was folded or escaped."""
-        found = self.source.text.find(excerpt, self.span.start, self.span.end)
-        return self.source.location(max(found, self.span.start))
+        """Return where `excerpt` stands in the file, on one line or folded; the beginning of the text if it was escaped."""
+        start = self.source.text.find(excerpt, self.span.start, self.span.end)
+        if start < 0:
+            folded = re.compile(r"\s+".join(map(re.escape, excerpt.split())))
+            found = folded.search(self.source.text, self.span.start, self.span.end)
+            start = found.start() if found else self.span.start
+        return self.source.location(start)
 
 
 @dataclass(frozen=True, slots=True)

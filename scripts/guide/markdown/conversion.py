@@ -43,6 +43,11 @@ def parse(content: str) -> html.HtmlElement:
     return html.fragment_fromstring(content, create_parent="div")
 
 
+def is_term(element: etree._Element) -> bool:
+    """Tell whether an element is the link that a bold became."""
+    return "terme" in (element.get("class") or "").split()
+
+
 def text_of(element: etree._Element) -> str:
     """Return the text of an element, spaces folded, permalinks and footnote calls left out."""
     return " ".join("".join(_texts(element)).split(" ")).strip()

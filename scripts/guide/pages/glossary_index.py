@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from string import ascii_uppercase
 
-from guide.content.entries import plain
+from guide.content.prose import plain
 from guide.content.glossary import Concept, Glossary
 from guide.content.sentences import first_sentence
 from guide.content.sorting import initial

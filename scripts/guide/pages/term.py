@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from guide.content import addresses
 from guide.content.dates import french_date, french_partial_date
 from guide.content.documents import Document, TermReference
-from guide.content.entries import plain
+from guide.content.prose import plain
 from guide.content.glossary import ChangeNote, Concept, Glossary, OfficialEquivalent, Source
 from guide.content.sentences import first_sentence
 from guide.pages.markdown_text import capitalised, escape, link, marked, page

@@ -13,6 +13,7 @@ from lxml import etree, html
 from guide.content.glossary import Glossary
 from guide.issues import Issue, issue
 from guide.location import Location
+from guide.markdown.conversion import is_term
 
 LINKING = {"a": "href", "img": "src", "script": "src", "link": "href", "source": "src", "use": "href"}
 
@@ -48,14 +49,9 @@ def read_page(address: str, data: bytes) -> BuiltPage:
     parser = html.HTMLParser(encoding="utf-8")
     tree = etree.fromstring(data, parser)
     elements = [e for e in tree.iter() if isinstance(e.tag, str)] if tree is not None else []
-    links, terms = [], []
-    for element in elements:
-        value = element.get(LINKING.get(element.tag, ""))
-        if value is None:
-            continue
-        links.append((value, element.sourceline or 1))
-        if element.tag == "a" and "terme" in (element.get("class") or "").split():
-            terms.append((value, element.sourceline or 1))
+    linking = [e for e in elements if e.tag in LINKING and e.get(LINKING[e.tag]) is not None]
+    links = [(e.get(LINKING[e.tag]) or "", e.sourceline or 1) for e in linking]
+    terms = [(e.get("href") or "", e.sourceline or 1) for e in linking if is_term(e)]
     ids = [e.get("id") or "" for e in elements if e.get("id")]
     faults = [(e.message, e.line) for e in parser.error_log if e.type != _UNKNOWN_TAG]
     return BuiltPage(address, frozenset(ids), tuple(links), tuple(terms), tuple(faults))
