@@ -19,7 +19,7 @@ _FENCE = re.compile(r"(?P<indent>(?:[ \t]|>)*)(?P<mark>`{3,}|~{3,})(?P<rest>.*)"
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]{1,3}")
 _INLINE = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<image>!\[)|(?P<target>\]\()", re.DOTALL)
 _TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
-_IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
+_IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\[[^\[\]]*\])?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAB = 4
 

@@ -22,7 +22,7 @@ from guide.source import SourceText
 _BOUNDARY = re.compile(r"\n[ \t]*(?=\n|[-*+][ \t]|\d+[.)][ \t]|[|#]|!!!|\?\?\?|===|\[\^)")
 _RUN = re.compile(r"\\.|\*+|_+", re.DOTALL)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|&~^-])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _EXTRA = re.compile(r"\[\^[^\[\]]+\]|</?[A-Za-z][^<>]*>|(?<=[*_`)])\{:?[^{}\n]*\}|`+")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")

@@ -41,7 +41,7 @@ _NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "label", "summ
 _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 _STASHED = re.compile(f"{STX}(?:wzxhzdk:(\\d+)|(\\d+)|amp){ETX}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
-_UNCLOSED = re.compile(r"\*{2,}|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])")
+_UNCLOSED = re.compile(r"\*{2,}|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 _RAW = re.compile(r"<(?:strong|b)\b|\*\*", re.IGNORECASE)
 _CUT = re.compile(f"[\n{STX}{ETX}]")
 _BEFORE = 15
