@@ -11,15 +11,18 @@ from guide.location import Location
 
 
 def check_references(publication: Publication) -> Iterator[Issue]:
-    """Yield T001 for each bold of a text or of an entry that the glossary does not know."""
+    """Yield T001 for each bold of a text or of an entry that the glossary does not know.
+
+    A label that two entries claim is known; G001 or G002 says so once.
+    """
     index = publication.index
     for document in publication.documents:
         for reference in document.references:
-            if reference.concept_id is None:
+            if reference.concept_id is None and not index.is_ambiguous(reference.label):
                 yield unknown_term(reference.label, reference.location, index)
     for concept in publication.glossary.concepts:
         for label, place in concept.bolds:
-            if index.find(label) is None:
+            if index.find(label) is None and not index.is_ambiguous(label):
                 yield unknown_term(label, place, index)
 
 
