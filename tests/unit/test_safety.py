@@ -244,6 +244,7 @@ def test_what_the_guide_needs_passes() -> None:
         ("| a[^x] | b |\n|---|---|\n| c | d |", ["M005 1:4"]),
         ("## Sans", ["M011 1:1"]),
         ("Sans\n\n## Sans", ["M011 3:1"]),
+        ("a\n\n##", ["M011 1:1"]),
         ("## Avec {#a}\n\n### Sans", []),
         ("Sans\n----", ["M011 1:1"]),
         ("## Le *mot*  juste", ["M011 1:1"]),

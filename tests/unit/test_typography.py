@@ -1,9 +1,11 @@
 """French typography: cases in a table, Markdown fixtures an editor can add to, and what stays as typed."""
 
+import re
 from pathlib import Path
 
 import markdown
 import pytest
+import yaml
 
 from guide.markdown.typography import TypographyExtension, typographic
 
@@ -238,3 +240,19 @@ def test_fixture(path: Path) -> None:
 
 def test_there_are_fixtures() -> None:
     assert len(list(FIXTURES.glob("*.md"))) >= 5
+
+
+def test_what_the_extensions_say_is_french() -> None:
+    """With the options of mkdocs.yml, no title or label of Python-Markdown's own stays English."""
+    listed = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8"))[
+        "markdown_extensions"
+    ]
+    options = {name: config for item in listed if isinstance(item, dict) for name, config in item.items()}
+    md = markdown.Markdown(
+        extensions=[*EXTENSIONS, *BLOCKS, TypographyExtension()],
+        extension_configs={name: options.get(name, {}) for name in ("toc", "footnotes", "pymdownx.tabbed")},
+    )
+    page = md.convert('# A\n\nb[^1] c[^1]\n\n??? x\n    y\n\n=== "Z"\n    z\n\n[^1]: D')
+    titles = re.findall(r'(?:title|aria-label)="([^"]*)"', page)
+    assert titles == ["Lien vers cette section", *["Revenir à l’appel de la note 1"] * 2]
+    assert sorted(set(re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]*>|&\w+;", "", page)))) == []

@@ -17,6 +17,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import ETX, STX
 
 from guide.markdown.faults import SafetyFault, issues, locate_fault
 from guide.markdown.flow import OBJECT, flows
@@ -32,6 +33,7 @@ PRIORITY: Final = 6.5
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
+_PLACEHOLDER = re.compile(f"{STX}[^{ETX}]*{ETX}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REFERENCE = re.compile(r"\[(?!\^)([^\[\]]*)\]\[(?!\^)([^\[\]]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -148,7 +150,8 @@ def _heading_faults(root: Element) -> list[SafetyFault]:
 
 def _longest_text(element: Element) -> str:
     """Return the longest run of an element's text that stands in the source as it is."""
-    return max((text.strip() for part in element.itertext() for text in re.split(r"\x02[^\x03]*\x03", part)), key=len)
+    runs = (run.strip() for part in element.itertext() for run in _PLACEHOLDER.split(part))
+    return max(runs, key=len, default="")
 
 
 def _leftovers(root: Element, md: Markdown) -> list[SafetyFault]:
