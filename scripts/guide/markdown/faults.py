@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -58,6 +58,9 @@ _TEXTS: Final[dict[FaultKind, tuple[str, str, str]]] = {
     "heading id": ("M011", "identifiant de titre incorrect : {0}", "minuscules sans accent, chiffres et tirets"),
     "heading id twice": ("M014", "identifiant de titre donné deux fois : {0}", "donnez-en un autre"),
 }
+MAX_FAULTS: Final = 200
+"""Faults of a page that are told at once."""
+
 _MAX_DETAIL: Final = 60
 
 # Kinds that masking hides with the address or the image text that they are in.
@@ -66,21 +69,26 @@ _HEADING = re.compile(r"[ \t>]*(?:#|.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z))")
 _DEFINITION = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):", re.MULTILINE)
 
 
-def issues(source: SourceText, faults: Iterable[SafetyFault]) -> list[Issue]:
+def issues(source: SourceText, faults: Sequence[SafetyFault]) -> list[Issue]:
     """Return the faults of a page as issues, with those that only its source shows."""
     found = []
-    for fault in faults:
+    text = masked(source.text) if faults else ""
+    for fault in faults[:MAX_FAULTS]:
         code, message, hint = _TEXTS[fault.kind]
         detail = " ".join(fault.detail.split())
         short = detail if len(detail) <= _MAX_DETAIL else f"{detail[:_MAX_DETAIL]}…"
-        found.append(issue(code, locate_fault(source, fault), message.format(short), hint.format(short)))
+        found.append(issue(code, _place(source, text, fault), message.format(short), hint.format(short)))
     return [*found, *_open_code(source), *_notes_defined_twice(source)]
 
 
 def locate_fault(source: SourceText, fault: SafetyFault) -> Location:
     """Return where a fault stands: its needle, outside front matter, code and comments; the page when it is nowhere."""
+    return _place(source, masked(source.text), fault)
+
+
+def _place(source: SourceText, text: str, fault: SafetyFault) -> Location:
+    """Return where a fault stands; `text` is the masked source."""
     pattern = _pattern(fault)
-    text = masked(source.text)
     anywhere = [match.start() for match in pattern.finditer(source.text)]
     if fault.kind == "heading without id":
         lines = [source.text.rfind("\n", 0, offset) + 1 for offset in anywhere]
@@ -114,6 +122,9 @@ def _open_code(source: SourceText) -> list[Issue]:
 
 
 def _notes_defined_twice(source: SourceText) -> list[Issue]:
+    names = _DEFINITION.findall(source.text)
+    if len(names) == len(set(names)):
+        return []
     seen: set[str] = set()
     found = []
     for match in _DEFINITION.finditer(masked(source.text)):

@@ -80,14 +80,14 @@ def _block_faults(source: SourceText, block: re.Match[str]) -> Iterator[Issue]:
     if len(text) > MAX_BLOCK:
         hint = f"{MAX_BLOCK} au plus : ajoutez des lignes vides ou coupez le tableau"
         yield issue("F008", place, f"bloc de {len(text)} caractères sans ligne vide", hint)
-    depth, where = _open_brackets(text)
+    depth, where = _open_brackets(text) if max(text.count("["), text.count("(")) > MAX_DEPTH else (0, 0)
     if depth > MAX_DEPTH:
         message = f"plus de {MAX_DEPTH} crochets ou parenthèses ouverts et non refermés"
         yield issue("F007", source.location(block.start() + where), message, "refermez-les")
-    if _open_emphasis(text) > MAX_OPEN_EMPHASIS:
+    if text.count("*") + text.count("_") > MAX_OPEN_EMPHASIS and _open_emphasis(text) > MAX_OPEN_EMPHASIS:
         message = f"plus de {MAX_OPEN_EMPHASIS} « * » ou « _ » ouverts et non refermés"
         yield issue("F007", place, message, "refermez-les, ou écrivez \\*")
-    if sum(1 for _ in _DEFINITION.finditer(text)) > MAX_DEFINITIONS:
+    if text.count("\n") > MAX_DEFINITIONS and len(_DEFINITION.findall(text)) > MAX_DEFINITIONS:
         message = f"plus de {MAX_DEFINITIONS} définitions sans ligne vide"
         yield issue("F007", place, message, "séparez-les par des lignes vides")
 
