@@ -2,7 +2,8 @@
 
 CONTRIBUTING.md lists the same codes for editors; a test holds the two together.
 Codes are stable: a code that has been published never changes its meaning.
-F files, Y YAML, G glossary, T terms in bold, M chapters, C configuration, S built site.
+F files, Y YAML, G glossary, T terms in bold, M chapters, E editorial charter, L external links, C configuration,
+P publication, S built site.
 """
 
 from __future__ import annotations
@@ -84,6 +85,13 @@ RULES: dict[str, Rule] = {
         M014="deux titres de même identifiant",
         M015="description de page trop courte ou trop longue",
         C001="mkdocs.yml invalide",
+        E001="encadré « Depuis 2017 » sans source ou sans date de vérification",
+        E002="adresse d’un relais, d’une copie ou d’une session",
+        E003="guillemet droit",
+        E004="espaces de suite",
+        E005="date qui n’existe pas",
+        L001="lien externe mort",
+        P001="réglage que l’éditeur doit remplir avant de publier",
         S001="page construite dont un lien ou une ancre ne mène nulle part",
         S002="page construite dont un terme n’atteint pas sa fiche",
         S003="page construite dont le HTML est mal formé",
@@ -94,5 +102,10 @@ RULES: dict[str, Rule] = {
         G102="fiche à relire",
         G103="définition circulaire",
         G104="définition négative",
+        E101="phrase trop longue",
+        E102="« il s’agit »",
+        E103="anglicisme qui a un équivalent officiel",
+        L002="lien externe déplacé pour de bon",
+        L003="lien externe que l’on n’a pas pu vérifier",
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from guide.checks.editorial import check_editorial
 from guide.checks.glossary import check_glossary
 from guide.checks.links import check_links
 from guide.checks.navigation import check_navigation
@@ -24,4 +25,5 @@ def check(publication: Publication, generated: Mapping[str, frozenset[str]], tod
         *check_navigation(publication, generated),
         *check_links(publication, generated),
         *check_glossary(publication, today),
+        *check_editorial(publication),
     ]
