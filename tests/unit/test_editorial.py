@@ -12,7 +12,7 @@ from guide.issues import Issue, fails, text_line
 from guide.reading import read
 
 DESCRIPTION = (
-    "Une page d’essai, dont la description est assez longue pour tenir dans les bornes que le guide impose ici."
+    "Une page d’essai dont la description, assez longue, tient dans les bornes que le guide impose à toutes ses pages."
 )
 HEAD = f"""---
 description: {DESCRIPTION}
