@@ -100,7 +100,7 @@ def read_configuration(path: Path) -> tuple[Configuration, list[Issue]]:
         nav=tuple(_nav(data.get("nav") or [], source)),
         extensions=names,
         extension_configs=options,
-        publisher={str(k): str(v) for k, v in (extra.get("editeur") or {}).items()},
+        publisher={str(k): "" if v is None else str(v) for k, v in (extra.get("editeur") or {}).items()},
     )
     return configuration, []
 
