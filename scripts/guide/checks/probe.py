@@ -155,10 +155,11 @@ def _failure(error: Exception, manners: Manners) -> Exception:
         return error
     if isinstance(error, ssl.SSLCertVerificationError):
         return _Unanswered(f"certificat refusé ({error.verify_message})", again=False)
+    if isinstance(error, socket.gaierror):
+        return _Unanswered("nom de domaine introuvable", again=error.errno != socket.EAI_NONAME)
     reasons: tuple[tuple[type[Exception], str], ...] = (
         (ConnectionRefusedError, "le serveur refuse la connexion"),
         (TimeoutError, f"pas de réponse en {manners.timeout:g} s"),
-        (socket.gaierror, "nom de domaine introuvable"),
         (ValueError, "adresse mal formée"),
     )
     said = (reason for kind, reason in reasons if isinstance(error, kind))
