@@ -30,25 +30,33 @@ class BuildStopped(Exception):  # noqa: N818 (a build that was stopped, for the 
         self.reason = reason
 
 
-def build(config: Path, site: Path | None = None) -> tuple[Path, list[Issue]]:
+def build(config: Path, site: Path | None = None) -> Path:
     """Build the site that `config` (mkdocs.yml) describes into `site` (default: its site_dir).
 
-    Returns the folder and the notes. Raises `BuildStopped` with what is wrong;
+    Returns the folder. Raises `BuildStopped` with what is wrong;
     the folder is then as it was.
     """
-    publication, issues = read(config)
+    publication, _ = checked(config)
     root = publication.configuration.root
-    issues += check(publication, anchors(publication), reference_date(root))
-    if fails(issues):
-        raise BuildStopped(issues)
     target = site or root / publication.configuration.site_dir
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_date_epoch(root)))
     with replacing(target) as fresh:
         render(config, publication, fresh)
         faults = check_site(fresh, publication.glossary)
         if fails(faults):
             raise BuildStopped(faults)
-    return target, issues
+    return target
+
+
+def checked(config: Path) -> tuple[Publication, list[Issue]]:
+    """Return the publication and its notes.
+
+    Raises `BuildStopped` when its issues stop a build.
+    """
+    publication, issues = read(config)
+    issues += check(publication, anchors(publication), reference_date(publication.configuration.root))
+    if fails(issues):
+        raise BuildStopped(issues)
+    return publication, issues
 
 
 def render(config: Path, publication: Publication, site: Path) -> None:
@@ -57,6 +65,8 @@ def render(config: Path, publication: Publication, site: Path) -> None:
     Raises `BuildStopped` when MkDocs stops or says anything that its strict
     mode would stop for.
     """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_date_epoch(publication.configuration.root)))
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner about its own future
     said = _Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)

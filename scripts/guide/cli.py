@@ -8,13 +8,16 @@ Exit status: 0 all is well, 1 the texts have faults, 2 the command could not do 
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import traceback
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from guide.issues import Format, Issue, fails, render
+from guide.content.documents import Publication
+from guide.issues import Format, Issue, fails, render, shown
 from guide.rules import Severity
 
 CONFIG = click.option(
@@ -42,14 +45,9 @@ def build(config: Path, site_dir: Path | None) -> None:
     from guide.build import build as build_site
 
     try:
-        target, issues = build_site(_existing(config), site_dir)
+        target = build_site(_existing(config), site_dir)
     except BuildStopped as stop:
-        _report(stop.issues)
-        if stop.reason:
-            click.echo(f"mkdocs : {stop.reason}", err=True)
-        click.echo("Rien n’a été publié : le site précédent est inchangé.", err=True)
-        sys.exit(1)
-    _report(issues)
+        _stop(stop.issues, stop.reason, "Rien n’a été publié : le site précédent est inchangé.")
     click.echo(f"Le site est prêt : ouvrez {target / 'index.html'}")
 
 
@@ -57,15 +55,23 @@ def build(config: Path, site_dir: Path | None) -> None:
 @CONFIG
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="La forme de la liste.")  # fmt: skip
-def check(config: Path, form: Format) -> None:
+@click.option("--links", is_flag=True, help="Essaie aussi chaque adresse externe : il faut le réseau et des minutes.")
+@click.option("--publication", "publishing", is_flag=True, help="Exige aussi ce qu’il faut avant de mettre en ligne.")
+@click.option("--private-addresses", "private", is_flag=True, hidden=True, help="Pour les tests de --links.")
+def check(config: Path, form: Format, *, links: bool, publishing: bool, private: bool) -> None:
     """Lit tout et dit toutes les fautes, chacune à sa ligne."""
     from guide.checks.everything import check as check_publication
+    from guide.checks.publisher import with_expiries_as_errors
     from guide.clock import reference_date
     from guide.pages.generated import anchors
     from guide.reading import read
 
     publication, issues = read(_existing(config))
     issues += check_publication(publication, anchors(publication), reference_date(publication.configuration.root))
+    if publishing:
+        issues = [*with_expiries_as_errors(issues), *_publisher_faults(config, publication)]
+    if links:
+        issues += _link_faults(publication, private=private)
     if issues or form == "json":
         click.echo(render(issues, form))
     if form == "text":
@@ -78,9 +84,16 @@ def check(config: Path, form: Format) -> None:
 @click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="L’adresse de l’aperçu.")
 def serve(config: Path, dev_addr: str) -> None:
     """Montre le site pendant qu’on écrit : la page se recharge à chaque enregistrement."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
+    from guide.build import BuildStopped
+    from guide.preview import preview
 
-    mkdocs_serve(str(_existing(config)), dev_addr=dev_addr)
+    host, _, port = dev_addr.rpartition(":")
+    if not port.isdecimal():
+        raise click.ClickException(f"« {dev_addr} » n’est pas une adresse ; écrivez par exemple 127.0.0.1:8000")
+    try:
+        preview(_existing(config), host, int(port))
+    except BuildStopped as stop:
+        _stop(stop.issues, stop.reason, "Corrigez les textes, puis relancez « guide serve ».")
 
 
 @cli.command()
@@ -94,8 +107,7 @@ def assemble(config: Path, folder: Path) -> None:
 
     publication, issues = read(_existing(config))
     if fails(issues):
-        _report(issues)
-        sys.exit(1)
+        _stop(issues, "", "Rien n’a été écrit.")
     with replacing(folder.absolute()) as fresh:
         count = assemble_pages(publication, fresh)
     click.echo(f"{count} pages écrites dans {folder}")
@@ -111,7 +123,6 @@ def term() -> None:
 @click.argument("identifier", metavar="ID")
 def new_term(config: Path, identifier: str) -> None:
     """Écrit une fiche modèle, à remplir, dans glossary/ID.yml."""
-    from guide.clock import today
     from guide.content.entries import is_identifier
     from guide.content.model import entry_model
 
@@ -120,8 +131,31 @@ def new_term(config: Path, identifier: str) -> None:
         raise click.ClickException(f"« {identifier} » : un identifiant est fait de a-z, 0-9 et de traits d’union")
     if path.exists():
         raise click.ClickException(f"« {path} » existe déjà ; choisissez un autre identifiant")
-    path.write_text(entry_model(identifier, today()), encoding="utf-8", newline="\n")
+    path.write_text(entry_model(identifier, dt.datetime.now().astimezone().date()), encoding="utf-8", newline="\n")
     click.echo(f"Fiche à remplir : {path}")
+
+
+def _publisher_faults(config: Path, publication: Publication) -> list[Issue]:
+    from guide.checks.publisher import check_publisher
+    from guide.source import read_source
+
+    source, issues = read_source(config.resolve(), publication.configuration.root)
+    return [*issues, *(check_publisher(publication.configuration, source) if source else ())]
+
+
+def _link_faults(publication: Publication, *, private: bool) -> list[Issue]:
+    from importlib.metadata import version
+
+    from guide.checks.external_links import check_external_links
+    from guide.checks.probe import Manners
+    from guide.content.external import external_addresses
+
+    addresses = list(external_addresses(publication))
+    click.echo(f"{len(addresses)} adresses externes à essayer…", err=True)
+    agent = f"guide-smart-city/{version('guide-smart-city')} (link check) {publication.configuration.site_url}"
+    return check_external_links(
+        addresses, Manners(user_agent=agent.encode("ascii", "ignore").decode().strip(), private=private)
+    )
 
 
 def _existing(config: Path) -> Path:
@@ -130,10 +164,12 @@ def _existing(config: Path) -> Path:
     return config.resolve()
 
 
-def _report(issues: list[Issue]) -> None:
-    shown = [i for i in issues if i.severity is not Severity.NOTE]
-    if shown:
-        click.echo(render(shown, "text"), err=True)
+def _stop(issues: list[Issue], reason: str, conclusion: str) -> NoReturn:
+    """Say why the work stopped and what that leaves; exit status 1."""
+    for line in (shown(issues), f"mkdocs : {reason}" if reason else "", conclusion):
+        if line:
+            click.echo(line, err=True)
+    sys.exit(1)
 
 
 def _summary(issues: list[Issue]) -> str:

@@ -64,6 +64,11 @@ def render(issues: Iterable[Issue], form: Format) -> str:
     return "\n".join(line(i) for i in ordered)
 
 
+def shown(issues: Iterable[Issue]) -> str:
+    """Return the lines of the issues that stop a build, notes left out; "" when there is none."""
+    return render((i for i in issues if i.severity is not Severity.NOTE), "text")
+
+
 def _as_dict(item: Issue) -> dict[str, str | int]:
     return {
         "code": item.code,

@@ -46,7 +46,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if self.publication is None:
             self.publication = read_and_check(Path(config.config_file_path), strict=config.strict)
         configuration = self.publication.configuration
-        config.mdx_configs.update(extension_configs(configuration, self.publication.index))
+        options = extension_configs(configuration, self.publication.index)
+        config.mdx_configs.update({name: dict(values) for name, values in options.items()})
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

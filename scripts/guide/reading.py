@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import markdown
-from lxml import html
 from pymdownx.snippets import SnippetMissingError
 
 from guide.content import addresses
 from guide.content.configuration import Configuration, read_configuration
-from guide.content.documents import Document, Heading, Kind, Publication, TermReference
+from guide.content.documents import Document, Kind, Publication
 from guide.content.front_matter import FrontMatter, read_front_matter
 from guide.content.labels import LabelIndex
 from guide.content.load import load_glossary
-from guide.content.sentences import sentence_around
-from guide.content.strong import locate
 from guide.issues import Issue, issue
 from guide.location import Location
-from guide.markdown.conversion import converter, is_term, page_line, parse, text_of
-from guide.markdown.preflight import preflight
+from guide.markdown.conversion import converter, page_line, parse
+from guide.markdown.references import HEADINGS, bold_faults, heading, references
+from guide.markdown.safety import SafetyTreeprocessor, preflight
+from guide.markdown.safety import issues as safety_issues
+from guide.markdown.terms import TermsTreeprocessor
 from guide.source import SourceText, read_source, shown_path
-
-BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def read(config: Path) -> tuple[Publication, list[Issue]]:
@@ -43,13 +39,15 @@ def read(config: Path) -> tuple[Publication, list[Issue]]:
     texts, files, faults = _find(configuration)
     issues += faults
     md = converter(configuration, index)
-    documents = []
+    documents, unread = [], set()
     for page, path in _in_reading_order(texts, configuration):
         document, faults = _read_document(page, path, md, configuration)
         issues += faults
         if document is not None:
             documents.append(document)
-    return Publication(configuration, glossary, index, tuple(documents), files), issues
+        else:
+            unread.add(page)
+    return Publication(configuration, glossary, index, tuple(documents), frozenset(unread), files), issues
 
 
 def _find(configuration: Configuration) -> tuple[dict[str, Path], dict[str, str], list[Issue]]:
@@ -97,16 +95,14 @@ def _read_document(
     source, issues = read_source(path, configuration.root)
     if source is None:
         return None, issues
-    kind = Kind.INTERVIEW if page.startswith(f"{addresses.INTERVIEWS}/") else Kind.CHAPTER
     front, issues = read_front_matter(source)
-    issues += preflight(source)
-    if issues:
-        return None, issues
+    if hostile := preflight(source):
+        return None, issues + hostile
     try:
         content = md.reset().convert(page_line(page) + source.text[front.body :])
     except SnippetMissingError as error:
-        return None, [_snippet_fault(source, str(error))]
-    document, faults = _document(page, kind, source, front, content, md)
+        return None, [*issues, _snippet_fault(source, str(error))]
+    document, faults = _document(page, source, front, content, md)
     return document, issues + faults
 
 
@@ -120,72 +116,24 @@ def _snippet_fault(source: SourceText, detail: str) -> Issue:
 
 
 def _document(
-    page: str, kind: Kind, source: SourceText, front: FrontMatter, content: str, md: markdown.Markdown
+    page: str, source: SourceText, front: FrontMatter, content: str, md: markdown.Markdown
 ) -> tuple[Document, list[Issue]]:
     tree = parse(content)
     terms = md.treeprocessors["guide_terms"]
-    places = locate(source, [use.label for use in terms.uses])
-    issues = [*_strong_issues(source, terms.raw_strong, terms.unclosed)]
-    references = [*_linked(page, tree, terms.uses, places), *_unlinked(page, terms.uses, places)]
-    headings = tuple(Heading(int(e.tag[1]), e.get("id") or "", text_of(e)) for e in tree.iter(*sorted(HEADINGS)))
-    title = front.record.text("title") or next((h.text for h in headings if h.level == 1), "") or page
+    safety = md.treeprocessors["guide_safety"]
+    assert isinstance(terms, TermsTreeprocessor)
+    assert isinstance(safety, SafetyTreeprocessor)
+    headings = tuple(heading(e) for e in tree.iter(*HEADINGS))
     document = Document(
         page=page,
-        kind=kind,
+        kind=Kind.INTERVIEW if page.startswith(f"{addresses.INTERVIEWS}/") else Kind.CHAPTER,
         source=source,
         meta=front.record,
         body=source.text[front.body :],
-        title=title,
+        title=front.record.text("title") or next((h.text for h in headings if h.level == 1), "") or page,
         tree=tree,
         headings=headings,
-        references=tuple(sorted(references, key=lambda r: r.location)),
-        anchors=frozenset(e.get("id") or "" for e in tree.iter() if isinstance(e.tag, str) and e.get("id")),
+        references=references(page, source, tree, terms),
+        anchors=frozenset(str(anchor) for anchor in tree.xpath(".//@id")),
     )
-    return document, issues
-
-
-def _strong_issues(source: SourceText, raw: Sequence[str], unclosed: Sequence[str]) -> Iterator[Issue]:
-    for tag in raw:
-        offset = max(source.text.find(tag), 0)
-        yield issue("T002", source.location(offset), f"balise « {tag} »", "écrivez **…**")
-    for text in unclosed:
-        offset = max(source.text.find(text), 0)
-        yield issue(
-            "T003", source.location(offset), f"gras qui n’est pas refermé : « {text[:40]} »", "ajoutez ** à la fin"
-        )
-
-
-def _linked(page: str, tree: html.HtmlElement, uses: Sequence, places: Sequence[Location]) -> Iterator[TermReference]:
-    """Yield the references that became links, with the section and the sentence around."""
-    waiting: dict[str, deque[Location]] = defaultdict(deque)
-    for use, place in zip(uses, places, strict=True):
-        if use.linked:
-            waiting[use.concept_id].append(place)
-    section: Heading | None = None
-    for element in tree.iter():
-        if element.tag in HEADINGS and element.get("id"):
-            section = Heading(int(element.tag[1]), element.get("id") or "", text_of(element))
-        if element.tag != "a" or not is_term(element):
-            continue
-        concept = addresses.concept_of(element.get("href") or "")
-        place = waiting[concept].popleft()
-        yield TermReference(text_of(element), concept, page, section, _excerpt(element), place)
-
-
-def _unlinked(page: str, uses: Sequence, places: Sequence[Location]) -> Iterator[TermReference]:
-    for use, place in zip(uses, places, strict=True):
-        if not use.linked:
-            yield TermReference(use.label, use.concept_id, page, None, "", place)
-
-
-def _excerpt(element: html.HtmlElement) -> str:
-    """Return the sentence around a term, from the nearest block that holds it."""
-    block = next((a for a in element.iterancestors() if a.tag in BLOCKS), element.getparent())
-    text, label = text_of(block), text_of(element)
-    start = 0
-    for other in filter(is_term, block.iter("a")):
-        start = text.find(text_of(other), start)
-        if other is element:
-            break
-        start += len(text_of(other))
-    return sentence_around(text, max(start, 0), max(start, 0) + len(label))
+    return document, [*bold_faults(source, terms), *safety_issues(source, safety.faults)]

@@ -26,7 +26,7 @@ FORBIDDEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of a file, line ends as `\\n`, with the offsets that give places."""
+    """The text of a file, line feeds as line ends, with the offsets that give places."""
 
     path: str
     text: str
@@ -60,7 +60,7 @@ def read_source(path: Path, root: Path) -> tuple[SourceText | None, list[Issue]]
     """Read a UTF-8 text file under the project root.
 
     Returns the text and no issue, or None and what is wrong with the file. A
-    byte order mark is dropped and line ends become `\\n`.
+    byte order mark is dropped and every line end becomes a line feed.
     """
     shown = shown_path(path, root)
     here = Location(shown)

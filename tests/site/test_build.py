@@ -150,7 +150,7 @@ def test_mkdocs_alone_stops_at_the_same_line(book: Book) -> None:
     book.replace("docs/gouvernance.md", "**gouvernance**", "**gouvernence**")
     run = book.run("mkdocs", "build", "--strict")
     assert run.returncode == 1
-    assert "docs/gouvernance.md:10:10: T001 « gouvernence » n’est pas au glossaire" in run.stderr
+    assert "docs/gouvernance.md:10:12: T001 « gouvernence » n’est pas au glossaire" in run.stderr
     assert "Traceback" not in run.stderr
     assert not book.site.exists()
 

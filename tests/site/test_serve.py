@@ -71,7 +71,7 @@ def test_edits_show_and_a_wrong_one_does_not_stop_the_preview(preview: tuple[Boo
     seconds["interview"] = running.wait_for("entretiens/rencontre/", "en premier")
 
     book.replace("docs/gouvernance.md", "**gouvernance** réunit", "**gouvernence** réunit")
-    running.wait_for_line("docs/gouvernance.md:10:10: T001 « gouvernence » n’est pas au glossaire")
+    running.wait_for_line("docs/gouvernance.md:10:12: T001 « gouvernence » n’est pas au glossaire")
     running.wait_for("gouvernance/", "réunit")
 
     book.replace("docs/gouvernance.md", "**gouvernence** réunit", "**gouvernance** rassemble")

@@ -14,7 +14,7 @@ from guide.location import Location
 def check_links(publication: Publication, generated: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
     """Yield M003 and M004; `generated` gives the anchors of each page that no editor writes."""
     anchors = {d.page: d.anchors for d in publication.documents} | dict(generated)
-    known = anchors.keys() | publication.files.keys()
+    known = anchors.keys() | publication.files.keys() | publication.unread
     for document in publication.documents:
         for href in _hrefs(document):
             target = addresses.resolve(document.page, href)

@@ -12,7 +12,7 @@ from guide.location import Location
 def check_navigation(publication: Publication, generated: Collection[str]) -> Iterator[Issue]:
     """Yield M001 for a text that the navigation leaves out, M013 for an announced page that does not exist."""
     announced = {item.page for item in publication.configuration.nav}
-    pages = {d.page for d in publication.documents}
+    pages = {d.page for d in publication.documents} | publication.unread
     for document in publication.documents:
         if document.page not in announced:
             message = f"« {document.page} » n’est pas au sommaire"

@@ -75,8 +75,12 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+def _unread(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    """Leave a tag of MkDocs' own (`!ENV`, `!!python/name:`) unread: the guide uses none of them."""
+
+
+for _prefix in ("!", "tag:yaml.org,2002:python/"):
+    _Loader.add_multi_constructor(_prefix, _unread)
 
 
 def read_configuration(path: Path) -> tuple[Configuration, list[Issue]]:
@@ -119,7 +123,7 @@ def _load(source: SourceText) -> tuple[dict[str, Any], list[Issue]]:
     return data, []
 
 
-def _extensions(items: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+def _extensions(items: dict[str, Any] | list[Any]) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
     """Return names in MkDocs' order (its own first, each once) and the options of each."""
     names, options = list(BUILTIN_EXTENSIONS), {}
     pairs = items.items() if isinstance(items, dict) else (_pair(item) for item in items)
@@ -129,7 +133,7 @@ def _extensions(items: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]
     return tuple(dict.fromkeys(names)), options
 
 
-def _pair(item: Any) -> tuple[str, Any]:
+def _pair(item: dict[str, Any] | str) -> tuple[str, Any]:
     return next(iter(item.items())) if isinstance(item, dict) else (str(item), None)
 
 

@@ -73,7 +73,8 @@ class Document:
 class Publication:
     """All that the guide says, read once: what every output is a function of.
 
-    `documents` are in reading order; `files` maps the address of each file that
+    `documents` are in reading order; `unread` are the pages whose file has a
+    fault that leaves nothing to show; `files` maps the address of each file that
     is published as it is (images, data) to its place in the project.
     """
 
@@ -81,6 +82,7 @@ class Publication:
     glossary: Glossary
     index: LabelIndex
     documents: tuple[Document, ...] = ()
+    unread: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -41,7 +41,7 @@ class Scalar:
         return self.source.location(self.span.start)
 
     def locate(self, excerpt: str) -> Location:
-        """Return where `excerpt` stands in the file, on one line or folded; the beginning of the text if it was escaped."""
+        """Return where `excerpt` stands in the file, folded or not; the beginning of the text if it was escaped."""
         start = self.source.text.find(excerpt, self.span.start, self.span.end)
         if start < 0:
             folded = re.compile(r"\s+".join(map(re.escape, excerpt.split())))
@@ -137,7 +137,7 @@ class _Builder:
                 self._fault(
                     "Y003",
                     event,
-                    f"alias YAML « *{cut(event.anchor)} »",
+                    f"alias YAML « *{cut(event.anchor or '')} »",
                     "répétez le texte, ou mettez-le entre guillemets",
                 )
                 self._put(Scalar(f"*{event.anchor}", self._span(event), self.source))
@@ -172,7 +172,7 @@ class _Builder:
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._fault(
-                "Y003", event, f"ancre YAML « &{cut(event.anchor)} »", "retirez-la, ou mettez le texte entre guillemets"
+                "Y003", event, f"ancre YAML « &{cut(event.anchor or '')} »", "retirez-la, ou mettez le texte entre guillemets"
             )
         if event.tag:
             self._fault("Y003", event, "balise YAML « ! »", "retirez-la, ou mettez le texte entre guillemets")

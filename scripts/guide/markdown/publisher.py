@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 import markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-NEEDED = ("nom", "adresse", "telephone", "contact", "directeur", "hebergeur", "hebergeur_adresse", "hebergeur_telephone")
+NEEDED = (
+    *("nom", "adresse", "telephone", "contact", "directeur"),
+    *("hebergeur", "hebergeur_adresse", "hebergeur_telephone"),
+)
 """What the law asks a publisher to say (loi n° 2004-575 du 21 juin 2004, art. 6 and 1-1)."""
 
 UNKNOWN = "non désigné à ce jour"
@@ -51,15 +53,15 @@ class PublisherPreprocessor(Preprocessor):
 class PublisherExtension(Extension):
     """Registers the preprocessor; option `publisher`: the mapping of `extra.editeur`."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self.config = {"publisher": [{}, "What extra.editeur of mkdocs.yml says"]}
         super().__init__(**kwargs)
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Run after snippets (32), which may bring marks, and before anything reads the text."""
         md.preprocessors.register(PublisherPreprocessor(md, self.getConfig("publisher")), "guide_publisher", 31)
 
 
-def makeExtension(**kwargs: Any) -> PublisherExtension:  # noqa: N802 (Python-Markdown's name)
+def makeExtension(**kwargs: object) -> PublisherExtension:  # noqa: N802 (Python-Markdown's name)
     """Return the extension, as Python-Markdown asks for it."""
     return PublisherExtension(**kwargs)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from lxml import html
 
 from guide.content import addresses
+from guide.markdown.conversion import is_term
 from guide.pages.markdown_text import escape, link
-
-_LEFT_OUT = frozenset({"footnote-ref", "headerlink", "footnote-backref"})
 
 
 def inline_markdown(element: html.HtmlElement, page: str, target: str) -> str:
@@ -24,21 +23,23 @@ def inline_markdown(element: html.HtmlElement, page: str, target: str) -> str:
 
 
 def _child(child: html.HtmlElement, page: str, target: str) -> str:
-    if not isinstance(child.tag, str) or not _LEFT_OUT.isdisjoint((child.get("class") or "").split()):
+    if not isinstance(child.tag, str) or _is_note(child):
         return ""
     inside = inline_markdown(child, page, target)
-    if child.tag == "a" and "terme" in (child.get("class") or "").split():
-        return f"**{inside}**"
-    if child.tag == "strong":
+    if child.tag == "strong" or is_term(child):
         return f"**{inside}**"
     if child.tag == "em":
         return f"*{inside}*"
-    if child.tag == "a" and child.get("href"):
-        found = addresses.resolve(page, child.get("href") or "")
-        if found is None:
-            return link(child.text_content(), child.get("href") or "")
-        anchor = f"#{found[1]}" if found[1] else ""
-        return link(child.text_content(), addresses.relative(target, found[0]) + anchor)
-    if child.tag == "sup" and "footnote-ref" in "".join(child.xpath("./a/@class")):
-        return ""
-    return inside
+    return link(child.text_content(), _moved(child.get("href") or "", page, target)) if child.tag == "a" else inside
+
+
+def _is_note(child: html.HtmlElement) -> bool:
+    return child.tag == "sup" and (child.get("id") or "").startswith("fnref")
+
+
+def _moved(href: str, page: str, target: str) -> str:
+    """Return a link of one page as another page must write it."""
+    found = addresses.resolve(page, href)
+    if found is None:
+        return href
+    return addresses.relative(target, found[0]) + (f"#{found[1]}" if found[1] else "")

@@ -50,11 +50,16 @@ def read_page(address: str, data: bytes) -> BuiltPage:
     tree = etree.fromstring(data, parser)
     elements = [e for e in tree.iter() if isinstance(e.tag, str)] if tree is not None else []
     linking = [e for e in elements if e.tag in LINKING and e.get(LINKING[e.tag]) is not None]
-    links = [(e.get(LINKING[e.tag]) or "", e.sourceline or 1) for e in linking]
-    terms = [(e.get("href") or "", e.sourceline or 1) for e in linking if is_term(e)]
+    links = [(e.get(LINKING[e.tag]) or "", _line(e)) for e in linking]
+    terms = [(e.get("href") or "", _line(e)) for e in linking if is_term(e)]
     ids = [e.get("id") or "" for e in elements if e.get("id")]
     faults = [(e.message, e.line) for e in parser.error_log if e.type != _UNKNOWN_TAG]
     return BuiltPage(address, frozenset(ids), tuple(links), tuple(terms), tuple(faults))
+
+
+def _line(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
 
 
 def target_of(address: str, href: str, files: set[str]) -> tuple[str, str] | None:
