@@ -101,10 +101,13 @@ def serve(config: Path, dev_addr: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def assemble(config: Path, folder: Path) -> None:
     """Écrit tous les textes en Markdown dans FOLDER, pour un autre générateur de site."""
+    from guide.pages.assemble import LABELS
     from guide.pages.assemble import assemble as assemble_pages
     from guide.publish.swap import replacing
     from guide.reading import read
 
+    if folder.exists() and any(folder.iterdir()) and not (folder / LABELS).exists():
+        raise click.ClickException(f"« {folder} » contient autre chose ; donnez un dossier neuf")
     publication, issues = read(_existing(config))
     if fails(issues):
         _stop(issues, "", "Rien n’a été écrit.")
