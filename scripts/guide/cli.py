@@ -102,6 +102,7 @@ def serve(config: Path, dev_addr: str) -> None:
 def assemble(config: Path, folder: Path) -> None:
     """Écrit tous les textes en Markdown dans FOLDER, pour un autre générateur de site."""
     from guide.pages.assemble import LABELS
+    from guide.assets.generated import generated_files
     from guide.pages.assemble import assemble as assemble_pages
     from guide.publish.swap import replacing
     from guide.reading import read
@@ -112,7 +113,7 @@ def assemble(config: Path, folder: Path) -> None:
     if fails(issues):
         _stop(issues, "", "Rien n’a été écrit.")
     with replacing(folder.absolute()) as fresh:
-        count = assemble_pages(publication, fresh)
+        count = assemble_pages(publication, fresh, generated_files(publication))
     click.echo(f"{count} pages écrites dans {folder}")
 
 

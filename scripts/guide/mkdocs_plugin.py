@@ -17,6 +17,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from guide.assets.bundle import is_source
+from guide.assets.generated import generated_files
 from guide.checks.everything import check
 from guide.clock import reference_date
 from guide.content import addresses
@@ -51,8 +53,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the interviews, read in place, and the generated pages."""
+        """Add the interviews, read in place, the generated pages and what they load; leave the sources of that out."""
         publication = self._ready
+        for source in [file for file in files if is_source(file.src_uri)]:
+            files.remove(source)
+        for address, content in generated_files(publication).items():
+            files.append(File.generated(config, address, content=content))
         for path in sorted(publication.configuration.interviews.rglob("*")):
             if path.is_file() and not path.name.startswith((".", "_")):
                 files.append(_interview_file(path, publication.configuration.interviews, config))

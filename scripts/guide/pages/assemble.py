@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from guide.content.documents import Publication
@@ -12,11 +13,12 @@ from guide.pages.generated import generated_pages
 LABELS = "labels.json"
 
 
-def assemble(publication: Publication, target: Path) -> int:
+def assemble(publication: Publication, target: Path, made: Mapping[str, bytes]) -> int:
     """Write every page and file below `target`, and the label index beside them; return the number of pages.
 
-    Front matter stays first; the line that names the page follows it. Raises
-    `OSError` when `target` cannot be written.
+    `made` are the files that the pages load, by address. Front matter stays
+    first; the line that names the page follows it. Raises `OSError` when
+    `target` cannot be written.
     """
     for document in publication.documents:
         front = document.source.text[: len(document.source.text) - len(document.body)]
@@ -24,6 +26,10 @@ def assemble(publication: Publication, target: Path) -> int:
     for page, text in generated_pages(publication).items():
         front, _, body = text.partition("\n---\n")
         _write(target / page, f"{front}\n---\n{page_line(page)}{body}")
+    for address, content in made.items():
+        file = target / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     for address, shown in publication.files.items():
         copy = target / address
         copy.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,38 @@
+/**
+ * What the scripts of a page share, under one name: `window.guide`.
+ * Everything works from file:// and without storage.
+ */
+(function () {
+  'use strict';
+
+  const status = document.getElementById('page-annonce');
+
+  /**
+   * Make an element. Attributes are set one by one, text as text: nothing is ever parsed as HTML.
+   * @param {string} tag
+   * @param {Record<string, string>} [attributes]
+   * @param {...(Node | string)} children
+   * @returns {HTMLElement}
+   */
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+
+  /**
+   * Say something to screen readers (the element `#page-annonce`, role=status).
+   * @param {string} text
+   */
+  function announce(text) {
+    if (status) status.textContent = text;
+  }
+
+  window.guide = {
+    /** Address of the site's root, relative to this page, with its slash: `../../`. */
+    root: document.documentElement.dataset.racine || './',
+    element,
+    announce,
+  };
+})();

@@ -1,0 +1,36 @@
+"""The style sheet and the two scripts of a page, each joined from small files by plain concatenation.
+
+The files of `docs/assets/css` and `docs/assets/js` are joined in alphabetical
+order; `head-*.js` go to the script that runs before the page is drawn.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+STYLE = "assets/guide.css"
+HEAD_SCRIPT = "assets/head.js"
+PAGE_SCRIPT = "assets/guide.js"
+
+SOURCE_FOLDERS = ("assets/css/", "assets/js/")
+
+
+def is_source(address: str) -> bool:
+    """Tell whether a file of docs/ is a source of what is joined here: it is not published by itself."""
+    return address.startswith(SOURCE_FOLDERS)
+
+
+def bundles(docs: Path) -> dict[str, bytes]:
+    """Return the joined files by address, each that has a source."""
+    scripts = sorted((docs / "assets" / "js").glob("*.js"))
+    joined = {
+        STYLE: sorted((docs / "assets" / "css").glob("*.css")),
+        HEAD_SCRIPT: [path for path in scripts if path.name.startswith("head-")],
+        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith("head-")],
+    }
+    return {address: b"".join(map(_lines, paths)) for address, paths in joined.items() if paths}
+
+
+def _lines(path: Path) -> bytes:
+    """Return a file with line ends of one kind, whatever the system it was checked out on."""
+    return path.read_text(encoding="utf-8").encode()
