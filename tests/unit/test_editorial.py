@@ -86,6 +86,7 @@ def in_entry(book: Book, definition: str = "", more: str = "") -> list[str]:
         ("La **gouvernance**  et la suite.", ["1:19 E004"]),
         ("Un mot[^n].\n\n[^n]: La  note.", ["3:9 E004"]),
         ("Un mot\u00a0 et un autre.", ["1:7 E004"]),
+        ("Écrire  à [[editeur:contact]].", ["1:7 E004"]),
         # E005, dates
         ("Le 31 février 2024.", ["1:4 E005"]),
         ("Le 29 février 2023, puis le 29 février 2024.", ["1:4 E005"]),

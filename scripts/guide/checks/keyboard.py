@@ -9,6 +9,7 @@ from guide.checks.remark import Remark
 from guide.content.finding import Alignment
 from guide.content.passages import OBJECT, Passage, Role
 from guide.issues import Issue, issue
+from guide.location import Span
 
 _SPACES = re.compile(r"(?<=\S)[ \t\u00a0\u202f]{2,}(?=\S)")
 _AROUND = 20
@@ -34,16 +35,27 @@ def may_have_double_spaces(source: str) -> bool:
 def typed_double_spaces(alignment: Alignment) -> Iterator[Issue]:
     """Yield E004 for each double space typed in the prose of a page, table cells left out.
 
-    Read in the source: the page no longer shows those that typography has joined.
+    Read in the source: the page no longer shows those that typography has joined. A passage that
+    is not whole in the source is read as the page shows it.
     """
-    source = alignment.source
     for index, passage in enumerate(alignment.passages):
-        span = alignment.span(index) if passage.role is not Role.CELL else None
-        for match in _SPACES.finditer(source.text, span.start, span.end) if span else ():
-            around = alignment.readable[match.start() - 1] + alignment.readable[match.end()]
-            if OBJECT not in around and " " not in around:
-                message = _message(source.text, match)
-                yield issue("E004", source.location(match.start()), message, "gardez-en une")
+        if passage.role is Role.CELL:
+            continue
+        span = alignment.span(index)
+        if span is not None:
+            yield from _in_source(alignment, span)
+        else:
+            for remark in double_spaces(passage):
+                place = alignment.place(index, remark.offset, remark.wanted)
+                yield issue(remark.code, place, remark.message, remark.hint)
+
+
+def _in_source(alignment: Alignment, span: Span) -> Iterator[Issue]:
+    source = alignment.source
+    for match in _SPACES.finditer(source.text, span.start, span.end):
+        around = alignment.readable[match.start() - 1] + alignment.readable[match.end()]
+        if OBJECT not in around and " " not in around:
+            yield issue("E004", source.location(match.start()), _message(source.text, match), "gardez-en une")
 
 
 def _message(text: str, match: re.Match[str]) -> str:

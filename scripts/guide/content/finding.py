@@ -29,7 +29,9 @@ _NOISE = re.compile(
 )
 _LONG = 16
 """Letters from which a passage is not met by chance."""
-_WINDOWS = (32, 16, 8)
+_WINDOWS = ((32, 32), (16, 16), (8, 8), (16, 0), (0, 16), (8, 0), (0, 8))
+"""How many letters to take before and after one, to find it when its passage is not whole in the source."""
+_FEWEST = 4
 _UNKNOWN = -1
 _OPENING = ' «“"([*_'
 """What a block may begin with before its first letter."""
@@ -59,12 +61,13 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The passages of a text and where each begins among the letters of the source (-1: not found whole)."""
+    """The passages of a text, their letters, and where each begins among those of the source (-1: not found whole)."""
 
     source: SourceText
     readable: str
     letters: Letters
     passages: tuple[Passage, ...]
+    own: tuple[Letters, ...]
     starts: tuple[int, ...]
 
     @classmethod
@@ -72,25 +75,28 @@ class Alignment:
         """Align the passages of a page with its source."""
         readable = _NOISE.sub(_filled, masked(source.text))
         letters = Letters.of(readable)
-        starts = _starts(letters.text, passages)
-        return cls(source, readable, letters, tuple(passages), tuple(starts))
+        own = tuple(Letters.of(p.text) for p in passages)
+        starts = _starts(letters.text, [o.text for o in own], [p.role in _LOOSE for p in passages])
+        return cls(source, readable, letters, tuple(passages), own, tuple(starts))
 
     @classmethod
     def of_entry(cls, source: SourceText, passages: Sequence[Passage], places: Sequence[Location]) -> Alignment:
         """Align the texts of an entry, each known to begin at a place, with its YAML source."""
         letters = Letters.of(source.text)
-        begins = [letters.rank(source.offset(place.line, place.column)) for place in places]
-        found = [letters.text.find(Letters.of(p.text).text, begin) for p, begin in zip(passages, begins, strict=True)]
-        return cls(source, source.text, letters, tuple(passages), tuple(found))
+        own = tuple(Letters.of(p.text) for p in passages)
+        begins = (letters.rank(source.offset(place.line, place.column)) for place in places)
+        starts = (letters.text.find(o.text, begin) for o, begin in zip(own, begins, strict=True))
+        return cls(source, source.text, letters, tuple(passages), own, tuple(starts))
 
     def span(self, index: int) -> Span | None:
         """Return the range of the source that holds a passage, up to its line end; None when it was not found whole."""
-        rank, size = self.starts[index], len(Letters.of(self.passages[index].text).text)
+        rank, size = self.starts[index], len(self.own[index].text)
         if rank == _UNKNOWN or not size:
             return None
         start, last = self.letters.offsets[rank], self.letters.offsets[rank + size - 1]
-        head = self.readable[:start].rstrip(_OPENING)
-        start -= len(self.readable[len(head) : start].lstrip(" "))
+        line = self.readable.rfind("\n", 0, start) + 1
+        head = self.readable[line:start].rstrip(_OPENING)
+        start -= len(self.readable[line + len(head) : start].lstrip(" "))
         end = self.readable.find("\n", last)
         return Span(start, end if end >= 0 else len(self.readable))
 
@@ -100,19 +106,28 @@ class Alignment:
         `wanted` is what stands there when it is no letter (a quote): it is looked for between the
         letters around. What comes from elsewhere than the source has no place but the file.
         """
-        passage = self.passages[index]
-        own = Letters.of(passage.text)
+        own = self.own[index]
         rank = own.rank(offset)
         base = self.starts[index]
-        base = base if base != _UNKNOWN else _near(self.letters.text, own.text, rank)
+        if base == _UNKNOWN:
+            base = _near(self.letters.text, own.text, rank, self._end_before(index))
         if base == _UNKNOWN:
             return Location(self.source.path)
         before = self.letters.offsets[base + rank - 1] + 1 if base + rank else 0
         after = self.letters.offsets[base + rank] if base + rank < len(self.letters.offsets) else len(self.readable)
         if not wanted:
             return self.source.location(after if rank < len(own.text) else max(before - 1, 0))
-        turn = passage.text.count(wanted, own.offsets[rank - 1] + 1 if rank else 0, offset)
+        straight = before + offset - (own.offsets[rank - 1] + 1 if rank else 0)
+        if self.readable.startswith(wanted, straight, after):
+            return self.source.location(straight)
+        turn = self.passages[index].text.count(wanted, own.offsets[rank - 1] + 1 if rank else 0, offset)
         return self.source.location(_nth(self.readable, wanted, before, after, turn))
+
+    def _end_before(self, index: int) -> int:
+        """Return where the nearest passage above ends among the letters of the source."""
+        above = (n for n in range(index - 1, -1, -1) if self.starts[n] != _UNKNOWN)
+        known = (n for n in above if self.passages[n].role not in _LOOSE)
+        return next((self.starts[n] + len(self.own[n].text) for n in known), 0)
 
 
 def _folded(char: str) -> str:
@@ -125,42 +140,47 @@ def _filled(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", FILLER, match[0])
 
 
-def _starts(text: str, passages: Sequence[Passage]) -> list[int]:
+def _starts(text: str, passages: Sequence[str], loose: Sequence[bool]) -> list[int]:
     """Return where each passage begins: long ones first, short ones between their neighbours."""
-    wanted = [Letters.of(p.text).text for p in passages]
-    starts, cursor = [_UNKNOWN] * len(passages), 0
-    for index, letters in enumerate(wanted):
-        if len(letters) < _LONG and passages[index].role not in _LOOSE:
-            continue
-        found = text.find(letters, cursor)
-        if passages[index].role in _LOOSE:
-            starts[index] = found if found >= 0 else text.find(letters)
-        elif found >= 0:
-            starts[index], cursor = found, found + len(letters)
+    starts = _long_starts(text, passages, loose)
+    limits, limit = [len(text)] * len(passages), len(text)
+    for index in range(len(passages) - 1, -1, -1):
+        limits[index] = limit
+        if starts[index] != _UNKNOWN and not loose[index]:
+            limit = starts[index]
     cursor = 0
-    for index, letters in enumerate(wanted):
-        if passages[index].role in _LOOSE:
+    for index, letters in enumerate(passages):
+        if loose[index]:
             continue
         if starts[index] == _UNKNOWN and letters:
-            limit = _next_known(starts, passages, index, len(text))
-            starts[index] = text.find(letters, cursor, limit)
+            starts[index] = text.find(letters, cursor, limits[index])
         if starts[index] != _UNKNOWN:
             cursor = starts[index] + len(letters)
     return starts
 
 
-def _next_known(starts: Sequence[int], passages: Sequence[Passage], index: int, default: int) -> int:
-    following = range(index + 1, len(starts))
-    return next((starts[n] for n in following if starts[n] != _UNKNOWN and passages[n].role not in _LOOSE), default)
+def _long_starts(text: str, passages: Sequence[str], loose: Sequence[bool]) -> list[int]:
+    starts, cursor = [_UNKNOWN] * len(passages), 0
+    for index, letters in enumerate(passages):
+        if loose[index]:
+            found = text.find(letters, cursor)
+            starts[index] = found if found != _UNKNOWN else text.find(letters)
+        elif len(letters) >= _LONG:
+            starts[index] = text.find(letters, cursor)
+            cursor = starts[index] + len(letters) if starts[index] != _UNKNOWN else cursor
+    return starts
 
 
-def _near(text: str, letters: str, rank: int) -> int:
-    """Return where a passage would begin, from the letters around one of its own, or -1."""
-    for width in _WINDOWS:
-        low = max(0, rank - width)
-        around = letters[low : rank + width]
-        found = text.find(around) if len(around) >= min(_WINDOWS) else _UNKNOWN
-        if found != _UNKNOWN and found >= low:
+def _near(text: str, letters: str, rank: int, start: int) -> int:
+    """Return where a passage would begin, from the letters around one of its own, `start` or below first; or -1."""
+    for left, right in _WINDOWS:
+        low = max(0, rank - left)
+        around = letters[low : rank + right]
+        if len(around) < _FEWEST:
+            continue
+        found = text.find(around, start)
+        found = found if found != _UNKNOWN else text.find(around)
+        if found >= low:
             return found - low
     return _UNKNOWN
 
