@@ -12,7 +12,6 @@ touched. What it saw is on the processor after `convert`:
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,10 +25,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from guide.content import addresses
 from guide.content.labels import LabelIndex
 
 NAME = "guide_terms"
-FOLDER = "glossaire"
 
 # After `inline` (20) and the order of footnotes (19), before `attr_list` (8), `abbr` (7) and `toc` (5).
 _PRIORITY = 18
@@ -59,8 +58,8 @@ class TermUse:
 
 def link_for(page: str, concept_id: str) -> str:
     """Return the address of a concept's page, relative to `page`, or from the root when the page is not known."""
-    target = f"{FOLDER}/{concept_id}.md"
-    return posixpath.relpath(target, posixpath.dirname(page) or ".") if page else f"/{target}"
+    target = addresses.term_page(concept_id)
+    return addresses.relative(page, target) if page else f"/{target}"
 
 
 class TermsTreeprocessor(Treeprocessor):
@@ -108,7 +107,7 @@ class TermsTreeprocessor(Treeprocessor):
         if not label:
             return False
         found = self._index.match(label) if self._index else None
-        barred = barred or not found or self._page == f"{FOLDER}/{found.concept_id}.md"
+        barred = barred or not found or self._page == addresses.term_page(found.concept_id)
         linked = found is not None and not barred and element.find(".//a") is None
         self.uses.append(TermUse(label, found.concept_id if found else None, linked))
         if found and linked:
