@@ -101,8 +101,8 @@ def serve(config: Path, dev_addr: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def assemble(config: Path, folder: Path) -> None:
     """Écrit tous les textes en Markdown dans FOLDER, pour un autre générateur de site."""
-    from guide.pages.assemble import LABELS
     from guide.assets.generated import generated_files
+    from guide.pages.assemble import LABELS
     from guide.pages.assemble import assemble as assemble_pages
     from guide.publish.swap import replacing
     from guide.reading import read

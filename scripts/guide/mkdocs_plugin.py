@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from guide.assets.bundle import is_source
 from guide.assets.generated import generated_files
@@ -25,7 +28,11 @@ from guide.content import addresses
 from guide.content.documents import Publication
 from guide.issues import Issue, fails, in_order, text_line
 from guide.markdown.conversion import extension_configs, page_line
+from guide.markdown.typography import typographic
+from guide.mkdocs_shell import has_own_template, mark_contents, remove_theme_files, set_titles
+from guide.pages.facts import PageFacts, page_facts
 from guide.pages.generated import anchors, generated_pages
+from guide.pages.languages import Languages
 from guide.reading import read
 from guide.rules import Severity
 
@@ -43,22 +50,32 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     publication: Publication | None = None
     """What is built. `guide build` sets it beforehand, having read and checked it already."""
 
+    languages: Languages
+    facts: dict[str, PageFacts]
+    titles: dict[str, str]
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the sources; stop here, before anything is written, when they have a fault."""
         if self.publication is None:
             self.publication = read_and_check(Path(config.config_file_path), strict=config.strict)
         configuration = self.publication.configuration
-        options = extension_configs(configuration, self.publication.index)
+        options = extension_configs(configuration, self.publication.index, self.publication.places)
         config.mdx_configs.update({name: dict(values) for name, values in options.items()})
+        config.site_name = typographic(config.site_name)
+        config.site_description = typographic(config.site_description or "")
+        self.languages = Languages.of(self.publication.glossary)
+        self.facts = page_facts(self.publication)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the interviews, read in place, the generated pages and what they load; leave the sources of that out."""
+        """Add the interviews, read in place, the generated pages and, for the guide's own template, what it loads."""
         publication = self._ready
         for source in [file for file in files if is_source(file.src_uri)]:
             files.remove(source)
-        for address, content in generated_files(publication).items():
-            files.append(File.generated(config, address, content=content))
+        if has_own_template(config):
+            remove_theme_files(files, config)
+            for address, content in generated_files(publication).items():
+                files.append(File.generated(config, address, content=content))
         for path in sorted(publication.configuration.interviews.rglob("*")):
             if path.is_file() and not path.name.startswith((".", "_")):
                 files.append(_interview_file(path, publication.configuration.interviews, config))
@@ -68,10 +85,27 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(File.generated(config, page, content=text, inclusion=level))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Set the titles of the navigation in French."""
+        del files
+        self.titles = set_titles(nav, config, self.languages)
+        return nav
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Tell the Markdown extensions which page they convert."""
+        """Tell the Markdown extensions which page they convert, and the template what it says about the page."""
         del config, files
+        page.meta["description"] = typographic(page.meta.get("description") or "")
+        if page.file.src_uri in self.facts:
+            page.meta["guide"] = self.facts[page.file.src_uri].as_meta()
         return page_line(page.file.src_uri) + markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Hand the template the titles as HTML, the language of their foreign terms kept."""
+        del config, nav
+        mark_contents(page.toc, self.languages)
+        return cast("TemplateContext", {**context, "titres": self.titles})
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the folders that MkDocs does not know of."""

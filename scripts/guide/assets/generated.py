@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from guide.assets.bundle import bundles
+from guide.assets.fonts import fonts
 from guide.content.documents import Publication
+from guide.search.records import data_files
 
 
 def generated_files(publication: Publication) -> dict[str, bytes]:
     """Return the content of each file by address; nothing when the guide has no style sheet of its own."""
-    files = bundles(publication.configuration.docs)
-    # The term data joins here: files["assets/glossaire.js"] = glossary_script(publication).encode()
-    return files
+    configuration = publication.configuration
+    joined = bundles(configuration.docs)
+    if not joined:
+        return {}
+    data = {address: text.encode() for address, text in data_files(publication).items()}
+    return {**joined, **data, **fonts(configuration.root / ".cache" / "fonts")}

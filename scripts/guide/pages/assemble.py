@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from guide.content.documents import Publication
 from guide.markdown.conversion import page_line
+from guide.pages.facts import PageFacts, page_facts
 from guide.pages.generated import generated_pages
 
 LABELS = "labels.json"
@@ -20,12 +22,13 @@ def assemble(publication: Publication, target: Path, made: Mapping[str, bytes]) 
     first; the line that names the page follows it. Raises `OSError` when
     `target` cannot be written.
     """
+    facts = page_facts(publication)
     for document in publication.documents:
         front = document.source.text[: len(document.source.text) - len(document.body)]
-        _write(target / document.page, front + page_line(document.page) + document.body)
+        _write(target / document.page, _headed(front, document.page, facts) + document.body)
     for page, text in generated_pages(publication).items():
-        front, _, body = text.partition("\n---\n")
-        _write(target / page, f"{front}\n---\n{page_line(page)}{body}")
+        front, rule, body = text.partition("\n---\n")
+        _write(target / page, _headed(front + rule, page, facts) + body)
     for address, content in made.items():
         file = target / address
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -36,6 +39,12 @@ def assemble(publication: Publication, target: Path, made: Mapping[str, bytes]) 
         shutil.copyfile(publication.configuration.root / shown, copy)
     _write(target / LABELS, publication.index.to_json())
     return len(publication.documents) + 1 + len(publication.glossary.concepts)
+
+
+def _headed(front: str, page: str, facts: Mapping[str, PageFacts]) -> str:
+    """Return the front matter of a page with its facts (JSON is YAML), and the line that names it."""
+    opening, _, rest = front.partition("\n")
+    return f"{opening}\nguide: {json.dumps(facts[page].as_meta(), ensure_ascii=False)}\n{rest}{page_line(page)}"
 
 
 def _write(path: Path, text: str) -> None:
