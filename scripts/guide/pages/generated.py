@@ -5,8 +5,7 @@ from __future__ import annotations
 from guide.content import addresses
 from guide.content.documents import Publication, references_by_concept
 from guide.content.questions import questions_of
-from guide.content.sorting import initial
-from guide.pages.glossary_index import glossary_index
+from guide.pages.glossary_index import glossary_index, letters
 from guide.pages.questions import questions_page, section_anchor
 from guide.pages.term import term_page
 
@@ -28,11 +27,9 @@ def generated_pages(publication: Publication) -> dict[str, str]:
 def anchors(publication: Publication) -> dict[str, frozenset[str]]:
     """Return the anchors that each generated page offers to links, without writing the pages."""
     glossary = publication.glossary
-    letters = {initial(c.pref_label).lower() for c in glossary.concepts}
-    themes = {f"theme-{theme.id}" for theme in glossary.themes}
-    term = frozenset({addresses.USES_ANCHOR, "sources"})
+    term = frozenset({addresses.USES_ANCHOR, "sources", "voisins"})
     return {
-        addresses.GLOSSARY_PAGE: frozenset({"themes", *letters, *themes}),
+        addresses.GLOSSARY_PAGE: letters(glossary),
         addresses.QUESTIONS_PAGE: frozenset(section_anchor(d) for d in publication.documents if questions_of(d)),
         **{addresses.term_page(c.id): term for c in glossary.concepts},
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from guide.content.glossary import Concept
+
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~^=]")
 _BLOCK_START = re.compile(r"^(\s*)(!!!|\?\?\?|[-+:>]|\d+(?=[.)]))")
 
@@ -35,6 +37,16 @@ def link(text: str, target: str) -> str:
 def capitalised(text: str) -> str:
     """Return the text with a capital first letter, as at the head of a page or a line."""
     return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Return a sentence as it goes on after a colon: « Ville où » → « ville où », « EPCI à » as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in " ’" else text
+
+
+def title_of(concept: Concept) -> str:
+    """Return what the page of a concept is called: its label with a capital, its acronym."""
+    return capitalised(concept.pref_label) + (f" ({concept.acronym})" if concept.acronym else "")
 
 
 def page(title: str, description: str, body: str, attributes: str = "") -> str:
