@@ -15,6 +15,8 @@ from guide.content.documents import Document, Kind, Publication
 from guide.content.front_matter import FrontMatter, read_front_matter
 from guide.content.labels import LabelIndex
 from guide.content.load import load_glossary
+from guide.content.map_data import FILE as MAP_FILE
+from guide.content.map_data import read_map
 from guide.issues import Issue, issue
 from guide.location import Location
 from guide.markdown.conversion import converter, page_line, parse
@@ -38,7 +40,9 @@ def read(config: Path) -> tuple[Publication, list[Issue]]:
     issues += faults
     texts, files, faults = _find(configuration)
     issues += faults
-    md = converter(configuration, index)
+    places, faults = read_map(configuration.docs / MAP_FILE, configuration.root)
+    issues += faults
+    md = converter(configuration, index, places)
     documents, unread = [], set()
     for page, path in _in_reading_order(texts, configuration):
         document, faults = _read_document(page, path, md, configuration)
@@ -47,7 +51,7 @@ def read(config: Path) -> tuple[Publication, list[Issue]]:
             documents.append(document)
         else:
             unread.add(page)
-    return Publication(configuration, glossary, index, tuple(documents), frozenset(unread), files), issues
+    return Publication(configuration, glossary, index, tuple(documents), frozenset(unread), files, places), issues
 
 
 def _find(configuration: Configuration) -> tuple[dict[str, Path], dict[str, str], list[Issue]]:

@@ -2,8 +2,8 @@
 
 CONTRIBUTING.md lists the same codes for editors; a test holds the two together.
 Codes are stable: a code that has been published never changes its meaning.
-F files, Y YAML, G glossary, T terms in bold, M chapters, E editorial charter, L external links, C configuration,
-P publication, S built site.
+F files, Y YAML, G glossary, T terms in bold, M chapters, E editorial charter, D data of the map,
+L external links, C configuration, P publication, S built site.
 """
 
 from __future__ import annotations
@@ -90,6 +90,15 @@ RULES: dict[str, Rule] = {
         E003="guillemet droit",
         E004="espaces de suite",
         E005="date qui n’existe pas",
+        D001="fichier de la carte sans ses huit colonnes",
+        D002="ligne de la carte mal découpée",
+        D003="case vide ou bordée d’espaces dans le fichier de la carte",
+        D004="famille, taille ou code inconnu dans le fichier de la carte",
+        D005="coordonnée illisible ou hors de la carte",
+        D006="lieu cité deux fois dans une famille",
+        D007="lieu décrit de deux façons",
+        D008="nombre de mentions qui n’est pas celui de la carte",
+        D009="carte demandée qui n’existe pas",
         L001="lien externe mort",
         P001="réglage que l’éditeur doit remplir avant de publier",
         S001="page construite dont un lien ou une ancre ne mène nulle part",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from guide.checks.editorial import check_editorial
 from guide.checks.glossary import check_glossary
 from guide.checks.links import check_links
+from guide.checks.map import check_map
 from guide.checks.navigation import check_navigation
 from guide.checks.references import check_references
 from guide.content.documents import Publication
@@ -24,6 +25,7 @@ def check(publication: Publication, generated: Mapping[str, frozenset[str]], tod
         *check_references(publication),
         *check_navigation(publication, generated),
         *check_links(publication, generated),
+        *check_map(publication),
         *check_glossary(publication, today),
         *check_editorial(publication),
     ]

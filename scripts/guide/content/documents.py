@@ -11,6 +11,7 @@ from lxml import html
 from guide.content.configuration import Configuration
 from guide.content.glossary import Glossary
 from guide.content.labels import LabelIndex
+from guide.content.map_data import Place
 from guide.content.schema import Record
 from guide.location import Location
 from guide.source import SourceText
@@ -75,7 +76,8 @@ class Publication:
 
     `documents` are in reading order; `unread` are the pages whose file has a
     fault that leaves nothing to show; `files` maps the address of each file that
-    is published as it is (images, data) to its place in the project.
+    is published as it is (images, data) to its place in the project; `places`
+    are those of the map, none when its file has a fault.
     """
 
     configuration: Configuration
@@ -84,6 +86,7 @@ class Publication:
     documents: tuple[Document, ...] = ()
     unread: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
 def references_by_concept(documents: Iterable[Document]) -> dict[str, tuple[TermReference, ...]]:

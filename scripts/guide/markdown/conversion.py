@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import markdown
@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from guide.content.configuration import Configuration
 from guide.content.labels import LabelIndex
+from guide.content.map_data import Place
 
 
 def page_line(page: str) -> str:
@@ -17,11 +18,14 @@ def page_line(page: str) -> str:
     return f"<!-- guide-page: {page} -->\n"
 
 
-def extension_configs(configuration: Configuration, index: LabelIndex) -> dict[str, Mapping[str, Any]]:
+def extension_configs(
+    configuration: Configuration, index: LabelIndex, places: Sequence[Place] = ()
+) -> dict[str, Mapping[str, Any]]:
     """Return the options of each extension: those of mkdocs.yml, and what the guide alone knows."""
     configs: dict[str, Mapping[str, Any]] = dict(configuration.extension_configs)
     configs["guide_terms"] = {**configs.get("guide_terms", {}), "index": index}
     configs["guide_publisher"] = {"publisher": configuration.publisher}
+    configs["guide_map"] = {**configs.get("guide_map", {}), "places": places}
     if "pymdownx.snippets" in configuration.extensions:
         configs["pymdownx.snippets"] = {
             **configs.get("pymdownx.snippets", {}),
@@ -30,11 +34,11 @@ def extension_configs(configuration: Configuration, index: LabelIndex) -> dict[s
     return configs
 
 
-def converter(configuration: Configuration, index: LabelIndex) -> markdown.Markdown:
+def converter(configuration: Configuration, index: LabelIndex, places: Sequence[Place] = ()) -> markdown.Markdown:
     """Return a converter; reset it before each text."""
     return markdown.Markdown(
         extensions=list(configuration.extensions),
-        extension_configs=extension_configs(configuration, index),
+        extension_configs=extension_configs(configuration, index, places),
     )
 
 
