@@ -1,0 +1,57 @@
+/**
+ * The glossary's data, each file loaded when it is wanted. Their shape: scripts/guide/search/records.py.
+ * @typedef {{ rank: number, id: string, label: string, sentence: string, acronym: string,
+ *   official: string, published: string, language: string }} Term
+ */
+(function () {
+  'use strict';
+
+  const { guide } = window;
+  const files = {};
+  /** @type {Map<string, Term> | undefined} */
+  let known;
+
+  function load(file, name) {
+    files[file] ||= new Promise((resolve, reject) => {
+      const script = guide.element('script', { src: `${guide.root}assets/${file}.js` });
+      script.onload = () => resolve(window[name]);
+      script.onerror = () => {
+        delete files[file];
+        reject(new Error(file));
+      };
+      document.head.append(script);
+    });
+    return files[file];
+  }
+
+  const first = () => load('glossaire', 'guideTermes');
+
+  /** A second file; rows of two editions do not go together. */
+  async function beside(file, name) {
+    const [[edition], data] = await Promise.all([first(), load(file, name)]);
+    if (data[0] !== edition) throw new Error(file);
+    return data;
+  }
+
+  function term([label, sentence, short, acronym = '', official = '', published = '', language = ''], rank) {
+    const id = short?.length ? short : guide.fold(short ? acronym : label).replaceAll(' ', '-');
+    return { rank, id, label, sentence, acronym, official: official === 1 ? label : official, published, language };
+  }
+
+  /** @returns {Promise<Map<string, Term>>} by identifier */
+  guide.terms = async () => (known ||= new Map((await first())[1].map(term).map((one) => [one.id, one])));
+  guide.names = () => beside('glossaire-noms', 'guideNoms');
+  guide.sources = () => beside('glossaire-sources', 'guideSources');
+
+  /** @param {string} address of an entry */
+  guide.idAt = (address) => /([^/]*)\/(?:index\.html)?$/.exec(new URL(address, location.href).pathname)?.[1];
+
+  /** @param {string} address @returns {Term | undefined} nothing until the terms are there */
+  guide.termAt = (address) => known?.get(guide.idAt(address));
+
+  /** @param {string} tag @param {Term} term */
+  guide.label = (tag, { label, language }) => guide.element(tag, language ? { lang: language } : {}, label);
+
+  /** @param {string | Date} day */
+  guide.date = (day) => new Date(day).toLocaleDateString('fr', { dateStyle: 'long' }).replace(/^1 /, '1er ');
+})();
