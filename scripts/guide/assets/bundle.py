@@ -1,7 +1,8 @@
-"""The style sheet and the two scripts of a page, each joined from small files by plain concatenation.
+"""The style sheet and the scripts of a page, each joined from small files by plain concatenation.
 
 The files of `docs/assets/css` and `docs/assets/js` are joined in alphabetical
-order; `head-*.js` go to the script that runs before the page is drawn.
+order; `head-*.js` go to the script that runs before the page is drawn, `search*.css` and
+`search-*.js` to those that are loaded when a reader shows interest in searching.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from pathlib import Path
 STYLE = "assets/guide.css"
 HEAD_SCRIPT = "assets/head.js"
 PAGE_SCRIPT = "assets/guide.js"
+SEARCH_STYLE = "assets/search.css"
+SEARCH_SCRIPT = "assets/search.js"
 
 SOURCE_FOLDERS = ("assets/css/", "assets/js/")
 
@@ -22,11 +25,14 @@ def is_source(address: str) -> bool:
 
 def bundles(docs: Path) -> dict[str, bytes]:
     """Return the joined files by address, each that has a source."""
+    styles = sorted((docs / "assets" / "css").glob("*.css"))
     scripts = sorted((docs / "assets" / "js").glob("*.js"))
     joined = {
-        STYLE: sorted((docs / "assets" / "css").glob("*.css")),
+        STYLE: [path for path in styles if not path.name.startswith("search")],
+        SEARCH_STYLE: [path for path in styles if path.name.startswith("search")],
         HEAD_SCRIPT: [path for path in scripts if path.name.startswith("head-")],
-        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith("head-")],
+        SEARCH_SCRIPT: [path for path in scripts if path.name.startswith("search-")],
+        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith(("head-", "search-"))],
     }
     return {address: b"".join(map(_lines, paths)) for address, paths in joined.items() if paths}
 

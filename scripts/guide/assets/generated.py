@@ -5,6 +5,7 @@ from __future__ import annotations
 from guide.assets.bundle import bundles
 from guide.assets.fonts import fonts
 from guide.content.documents import Publication
+from guide.search.passages import PASSAGES, passages_script
 from guide.search.records import data_files
 
 
@@ -15,4 +16,5 @@ def generated_files(publication: Publication) -> dict[str, bytes]:
     if not joined:
         return {}
     data = {address: text.encode() for address, text in data_files(publication).items()}
+    data[PASSAGES] = passages_script(publication).encode()
     return {**joined, **data, **fonts(configuration.root / ".cache" / "fonts")}

@@ -1,13 +1,13 @@
 """The glossary for scripts: classic files that set one global each, so that they load from file:// as well.
 
 Three files, each loaded when it is wanted, with one row a term in the same
-(alphabetical) order. What stands at the end of a row and is empty is left out;
-0 is an empty place before the end. All are plain text in French typography.
+(alphabetical) order. An empty place is "", and left out at the end of a row.
+All are plain text in French typography.
 
 `assets/glossaire.js`, what a card shows: `window.guideTermes = [edition, rows]`,
     row: label, first sentence, id, acronym, official French term, its date in the Journal officiel, language
-    id: 0 when it is the label in ASCII (`slug`), 1 when it is the acronym so;
-    language: 0 for French; official term: 1 when it is the label itself.
+    id: empty when it is the label in ASCII (`slug`), 1 when it is the acronym so;
+    language: empty for French; official term: 1 when it is the label itself.
 
 `assets/glossaire-noms.js`, for finding: `window.guideNoms = [edition, [[theme id, title], …], rows]`,
     row: rank of the theme, shown names, inflections and words that people type.
@@ -50,7 +50,7 @@ def data_files(publication: Publication) -> dict[str, str]:
 def glossary_script(publication: Publication) -> str:
     """Return what the cards show."""
     glossary = publication.glossary
-    return _script("guideTermes", edition(glossary), [_term(c) for c in glossary.concepts])
+    return data_script("guideTermes", edition(glossary), [_term(c) for c in glossary.concepts])
 
 
 def names_script(publication: Publication) -> str:
@@ -59,14 +59,14 @@ def names_script(publication: Publication) -> str:
     ranks = {theme.id: rank for rank, theme in enumerate(glossary.themes)}
     themes = [[theme.id, typographic(theme.title)] for theme in glossary.themes]
     rows = [[ranks.get(c.theme, -1), [*c.alt_labels], [*c.hidden_labels]] for c in glossary.concepts]
-    return _script("guideNoms", edition(glossary), themes, [_trimmed(row) for row in rows])
+    return data_script("guideNoms", edition(glossary), themes, [_trimmed(row) for row in rows])
 
 
 def sources_script(publication: Publication) -> str:
     """Return what a copied definition says beside the definition."""
     glossary = publication.glossary
     name = typographic(publication.configuration.site_name)
-    return _script("guideSources", edition(glossary), name, [_source(c) for c in glossary.concepts])
+    return data_script("guideSources", edition(glossary), name, [_source(c) for c in glossary.concepts])
 
 
 def edition(glossary: Glossary) -> str:
@@ -88,21 +88,21 @@ def _term(concept: Concept) -> list[object]:
             _short_id(concept),
             concept.acronym,
             _official_term(concept),
-            official.published.isoformat() if official and official.published else 0,
-            concept.language if concept.language != "fr" else 0,
+            official.published.isoformat() if official and official.published else "",
+            concept.language if concept.language != "fr" else "",
         ]
     )
 
 
 def _short_id(concept: Concept) -> str | int:
     if slug(concept.pref_label) == concept.id:
-        return 0
+        return ""
     return 1 if concept.acronym and slug(concept.acronym) == concept.id else concept.id
 
 
 def _official_term(concept: Concept) -> str | int:
     if concept.official is None:
-        return 0
+        return ""
     return 1 if concept.official.term == concept.pref_label else typographic(concept.official.term)
 
 
@@ -114,9 +114,9 @@ def _source(concept: Concept) -> list[object]:
         [
             definite_article(concept.pref_label, concept.gender),
             concept.modified.isoformat(),
-            typographic(said.title) if said else 0,
-            typographic(said.publisher) if said else 0,
-            typographic(", ".join(said.rest)) if said else 0,
+            typographic(said.title) if said else "",
+            typographic(said.publisher) if said else "",
+            typographic(", ".join(said.rest)) if said else "",
             typographic(legal_basis(concept)),
             typographic(definition.removeprefix(first_sentence(definition)).strip()),
         ]
@@ -124,14 +124,14 @@ def _source(concept: Concept) -> list[object]:
 
 
 def _trimmed(row: list[object]) -> list[object]:
-    """Return a row with 0 for what is empty, nothing at its end."""
-    filled = [value or 0 for value in row]
-    while filled and filled[-1] == 0:
+    """Return a row with "" for what is empty, nothing empty at its end."""
+    filled = [value or "" for value in row]
+    while filled and filled[-1] == "":
         filled.pop()
     return filled
 
 
-def _script(name: str, *content: object) -> str:
+def data_script(name: str, *content: object) -> str:
     """Return a script that sets one global; what could end a script element or a line of one is escaped."""
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     data = data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
