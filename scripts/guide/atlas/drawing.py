@@ -85,7 +85,7 @@ def mark(family: Family, x: float, y: float) -> str:
 
 def _ground(svg: Element, outline: Outline, *, with_region: bool) -> None:
     mainland, islands = land(outline)
-    ground = SubElement(svg, "g", {"class": "terre", "fill": LAND, "stroke": COAST})
+    ground = SubElement(svg, "g", {"class": "terre", "fill": LAND, "stroke": COAST, "stroke-width": "0.8"})
     if with_region:
         _rectangle(ground, REGION_INSET)
     SubElement(ground, "path", {"d": "".join(map(_ring, [*mainland, *islands]))})

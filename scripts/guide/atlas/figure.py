@@ -13,7 +13,7 @@ from guide.content.map_data import FAMILIES, Place
 
 NAME: Final = "carte-2017"
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
-_LEGEND_LINE: Final = 24
+_LINE: Final = 24
 
 
 def map_figure(places: Sequence[Place], *, small: bool, suffix: str = "") -> Element:
@@ -29,20 +29,32 @@ def map_figure(places: Sequence[Place], *, small: bool, suffix: str = "") -> Ele
     return figure
 
 
-def map_svg(places: Sequence[Place]) -> str:
-    """Return the map as a file of its own, in print colours, its legend below the drawing."""
+def map_svg(places: Sequence[Place], font: str = "Source Sans 3") -> str:
+    """Return the map as a file of its own, in print colours, with its legend and its numbered places below."""
     svg = full_map(places, read_outline())
-    height = HEIGHT + _LEGEND_LINE * (len(FAMILIES) + 1) // 2 + _LEGEND_LINE
-    svg.set("xmlns", NAMESPACE)
-    svg.set("viewBox", f"0 0 {WIDTH} {height}")
+    numbers = [f"{number} {name}" for number, name in enumerate(numbered_names(places), 1)]
+    half = (len(numbers) + 1) // 2
+    lines = [numbers[:half], numbers[half:]]
+    legend_rows = (len(FAMILIES) + 1) // 2
+    svg.attrib |= {
+        "xmlns": NAMESPACE,
+        "viewBox": f"0 0 {WIDTH} {HEIGHT + _LINE * (legend_rows + len(lines) + 1)}",
+        "font-family": font,
+    }
     _name(svg, places, small=False, prefix=NAME)
-    legend = SubElement(svg, "g", {"class": "legende", "fill": INK, "font-size": "14"})
+    below = SubElement(svg, "g", {"fill": INK, "font-size": "14"})
     for n, family in enumerate(FAMILIES):
-        x, y = 10 + n % 2 * WIDTH / 2, HEIGHT + _LEGEND_LINE * (n // 2 + 1)
-        SubElement(legend, "path", {"d": mark(family, x, y), "fill": COLOURS[family.key]})
-        text = SubElement(legend, "text", {"x": str(x + MARK_HALF + 4), "y": str(y), "dy": "0.34em"})
-        text.text = _entry(family.name, family.mentions)
+        x, y = MARK_HALF + n % 2 * WIDTH // 2, HEIGHT + _LINE * (n // 2 + 1)
+        SubElement(below, "path", {"d": mark(family, x, y), "fill": COLOURS[family.key]})
+        _line(below, _entry(family.name, family.mentions), x + MARK_HALF + 4, y)
+    for n, names in enumerate(lines, 1 + legend_rows):
+        _line(below, ", ".join(names), 0, HEIGHT + _LINE * n)
     return tostring(svg, encoding="unicode")
+
+
+def _line(group: Element, words: str, x: float, y: float) -> None:
+    text = SubElement(group, "text", {"x": str(x), "y": str(y), "dy": "0.34em"})
+    text.text = words
 
 
 def numbered_names(places: Sequence[Place]) -> list[str]:
