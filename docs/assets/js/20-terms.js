@@ -24,6 +24,9 @@
     return files[file];
   }
 
+  /** `guide.load(file, name)` → what `assets/<file>.js` sets as `window.<name>`, once for all. */
+  guide.load = load;
+
   const first = () => load('glossaire', 'guideTermes');
 
   /** A second file; rows of two editions do not go together. */
@@ -33,14 +36,15 @@
     return data;
   }
 
-  function term([label, sentence, short, acronym = '', official = '', published = '', language = ''], rank) {
-    const id = short?.length ? short : guide.fold(short ? acronym : label).replaceAll(' ', '-');
+  function term([label, sentence, short = '', acronym = '', official = '', published = '', language = ''], rank) {
+    const id = short.length ? short : guide.fold(short ? acronym : label).replaceAll(' ', '-');
     return { rank, id, label, sentence, acronym, official: official === 1 ? label : official, published, language };
   }
 
   /** @returns {Promise<Map<string, Term>>} by identifier */
   guide.terms = async () => (known ||= new Map((await first())[1].map(term).map((one) => [one.id, one])));
   guide.names = () => beside('glossaire-noms', 'guideNoms');
+  guide.passages = () => beside('passages', 'guidePassages');
   guide.sources = () => beside('glossaire-sources', 'guideSources');
 
   /** @param {string} address of an entry */
