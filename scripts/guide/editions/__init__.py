@@ -1,0 +1,1 @@
+"""Editions: the Publication as one tree, written as PDF (and whatever else is read as a book)."""

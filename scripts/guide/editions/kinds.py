@@ -1,0 +1,114 @@
+"""Which editions there are: what each is made of, in which forms, under which name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from guide.content.documents import Document, Publication
+from guide.content.questions import questions_of
+
+SECTIONS: Final = ("Le guide", "Entretiens")
+"""The sections of the navigation that make the book."""
+ANNEXES: Final = ("en-mots-simples.md",)
+HOME: Final = "index.md"
+
+
+class Form(Enum):
+    """Page and letters of an edition; the value is the name on the command line."""
+
+    A4 = "a4"
+    A5 = "a5"
+    LARGE = "gros"
+
+    @property
+    def suffix(self) -> str:
+        """How a file of this form ends its name."""
+        return "gros-caracteres" if self is Form.LARGE else self.value
+
+    @property
+    def title(self) -> str:
+        """The form in words."""
+        return {Form.A4: "A4", Form.A5: "A5", Form.LARGE: "Gros caractères"}[self]
+
+
+class Questions(Enum):
+    """What becomes of the questions that end a text."""
+
+    IN_PLACE = "in place"
+    INDEXED = "in place, and listed at the end with their pages"
+    ALONE = "nothing but them"
+    APART = "gathered at the end, with lines to write on"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The meeting that a pack is made for; `council` and `date` may be unknown yet."""
+
+    council: str = ""
+    date: dt.date | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a book is made of.
+
+    `pages` are its texts in reading order; with `whole_glossary` every entry
+    is in it, else those that the texts use.
+    """
+
+    name: str
+    title: str
+    pages: tuple[str, ...] = ()
+    whole_glossary: bool = False
+    questions: Questions = Questions.IN_PLACE
+    session: Session | None = None
+
+    def file_name(self, form: Form) -> str:
+        """Return the name of its file: `guide-a4.pdf`."""
+        return f"{self.name}-{form.suffix}.pdf"
+
+
+def text_pages(publication: Publication) -> tuple[str, ...]:
+    """Return the pages of the book's texts: those of its sections in the navigation, then the other interviews.
+
+    A navigation without these sections (a small book) gives every text but the home page.
+    """
+    pages = [d.page for d in publication.documents]
+    sections = {item.page: item.section for item in publication.configuration.nav}
+    if not any(section in SECTIONS[:1] for section in sections.values()):
+        return tuple(page for page in pages if page != HOME)
+    return tuple(page for page in pages if sections.get(page) in SECTIONS)
+
+
+def name_of(page: str) -> str:
+    """Return the short name of a text, on the command line and in file names: `loic-herve`."""
+    return posixpath.basename(page).removesuffix(".md")
+
+
+def editions(publication: Publication) -> tuple[Edition, ...]:
+    """Return the editions that the site offers: the guide, each text, the glossary, the questions."""
+    documents = {d.page: d for d in publication.documents}
+    texts = text_pages(publication)
+    annexes = tuple(page for page in ANNEXES if page in documents and page not in texts)
+    title = publication.configuration.site_name
+    return (
+        Edition("guide", title, texts + annexes, whole_glossary=True, questions=Questions.INDEXED),
+        *(Edition(name_of(page), documents[page].title, (page,)) for page in texts),
+        Edition("glossaire", "Glossaire", whole_glossary=True),
+        Edition("questions", "Questions à poser en conseil", _asking(documents, texts), questions=Questions.ALONE),
+    )
+
+
+def pack(publication: Publication, pages: tuple[str, ...], session: Session) -> Edition:
+    """Return the edition of a session pack: the chosen texts in reading order."""
+    chosen = tuple(d.page for d in publication.documents if d.page in pages)
+    return Edition("dossier", "Dossier de séance", chosen, questions=Questions.APART, session=session)
+
+
+def _asking(documents: dict[str, Document], pages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(page for page in pages if questions_of(documents[page]))
