@@ -94,8 +94,8 @@
   /** @param {() => Promise<Term>} find */
   guide.copyButtons = (find) =>
     guide.copies('Copier la définition', {
-      'Copier en note': () => find().then(note),
-      'Copier en délibération': () => find().then(deliberation),
+      'Copier la définition': () => find().then(note),
+      'Pour une délibération': () => find().then(deliberation),
     });
 
   document

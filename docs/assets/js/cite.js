@@ -35,5 +35,5 @@
     return [element('pre', {}, [`@misc{${guide.fold(title).replaceAll(' ', '-')},`, ...lines, '}'].join('\n'))];
   }
 
-  place.append(guide.copies('Citer cette page', { 'Copier la référence': line, 'Copier en BibTeX': bibtex }));
+  place.append(guide.copies('Citer cette page', { 'Citer cette page': line, 'En BibTeX': bibtex }));
 })();

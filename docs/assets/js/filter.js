@@ -15,8 +15,8 @@
   const value = asked.get('q') || '';
   const field = element('input', { type: 'search', id: 'filtre-texte', autocomplete: 'off', value });
   const select = element('select', { id: 'filtre-theme' }, element('option', { value: '' }, 'Tous les thèmes'));
-  const said = element('p', { role: 'status' });
   const lines = [...document.querySelectorAll('.lettres ~ dl > dt')].map(line);
+  const said = element('p', { role: 'status' }, counted(lines));
   let timer;
 
   function line(term) {
@@ -43,14 +43,17 @@
     for (const list of document.querySelectorAll('.lettres ~ dl')) {
       list.hidden = list.previousElementSibling.hidden = !list.querySelector('dt:not([hidden])');
     }
+    letters.hidden = found.length < lines.length;
     clearTimeout(timer);
-    timer = setTimeout(say, PAUSE, new Set(found.map(({ id }) => id)).size, by);
+    const none = 'Aucun terme. Essayez un mot de moins, ou tous les thèmes.';
+    timer = setTimeout(() => (said.textContent = found.length ? counted(found) + by : none), PAUSE);
     remember();
   }
 
-  function say(count, by) {
-    const none = 'Aucun terme. Essayez un mot de moins, ou tous les thèmes.';
-    said.textContent = count ? `${count} terme${count > 1 ? 's' : ''}${by}` : none;
+  /** An entry that stands under two names counts once. */
+  function counted(some) {
+    const count = new Set(some.map(({ id }) => id)).size;
+    return `${count} terme${count > 1 ? 's' : ''}`;
   }
 
   function remember() {

@@ -2,7 +2,8 @@
 
 The files of `docs/assets/css` and `docs/assets/js` are joined in alphabetical
 order; `head-*.js` go to the script that runs before the page is drawn, `search*.css` and
-`search-*.js` to those that are loaded when a reader shows interest in searching.
+`search-*.js` to those that are loaded when a reader shows interest in searching,
+`filter*.js` to that of the A–Z page alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ HEAD_SCRIPT = "assets/head.js"
 PAGE_SCRIPT = "assets/guide.js"
 SEARCH_STYLE = "assets/search.css"
 SEARCH_SCRIPT = "assets/search.js"
+FILTER_SCRIPT = "assets/filtre.js"
 
 SOURCE_FOLDERS = ("assets/css/", "assets/js/")
 
@@ -32,7 +34,8 @@ def bundles(docs: Path) -> dict[str, bytes]:
         SEARCH_STYLE: [path for path in styles if path.name.startswith("search")],
         HEAD_SCRIPT: [path for path in scripts if path.name.startswith("head-")],
         SEARCH_SCRIPT: [path for path in scripts if path.name.startswith("search-")],
-        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith(("head-", "search-"))],
+        FILTER_SCRIPT: [path for path in scripts if path.name.startswith("filter")],
+        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith(("head-", "search-", "filter"))],
     }
     return {address: b"".join(map(_lines, paths)) for address, paths in joined.items() if paths}
 

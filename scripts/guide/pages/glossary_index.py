@@ -39,7 +39,7 @@ def glossary_index(glossary: Glossary) -> str:
     )
     groups = {letter: list(lines) for letter, lines in groupby(_lines(glossary), key=lambda line: initial(line.label))}
     blocks = [
-        f"{count} termes. Chaque mot en gras dans le guide mène à sa fiche.",
+        "Chaque mot pointillé du guide mène à sa fiche : une définition, ses sources, les pages qui l’emploient.",
         " ".join(f"[{a}](#{a.lower()})" if a in groups else a for a in ascii_uppercase) + "\n{: .lettres }",
     ]
     for letter, lines in groups.items():
