@@ -31,7 +31,8 @@ def load_glossary(folder: Path, root: Path) -> tuple[Glossary, list[Issue]]:
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     themes, issues = _themes(folder / THEMES, root)
     entries = [path for path in paths if path.suffix == ".yml" and path.name != THEMES and not path.is_dir()]
-    issues += [_stranger(path, root) for path in paths if path not in entries and path.name != THEMES]
+    strangers = sorted({path for path in paths if path.name != THEMES}.difference(entries))
+    issues += [_stranger(path, root) for path in strangers]
     concepts: list[Concept] = []
     for path in entries:
         concept, faults = _entry(path, root)

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
@@ -19,6 +20,7 @@ LINKING = {"a": "href", "img": "src", "script": "src", "link": "href", "source":
 
 # libxml2 knows HTML 4 only: these say « unknown tag », « id defined twice » is ours to check.
 _UNKNOWN_TAG = 801
+_IDS = etree.XPath("//@id", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def read_page(address: str, data: bytes) -> BuiltPage:
     """Parse one page."""
     parser = html.HTMLParser(encoding="utf-8")
     tree = etree.fromstring(data, parser)
-    elements = [e for e in tree.iter() if isinstance(e.tag, str)] if tree is not None else []
-    linking = [e for e in elements if e.tag in LINKING and e.get(LINKING[e.tag]) is not None]
-    links = [(e.get(LINKING[e.tag]) or "", _line(e)) for e in linking]
-    terms = [(e.get("href") or "", _line(e)) for e in linking if is_term(e)]
-    ids = [e.get("id") or "" for e in elements if e.get("id")]
+    elements = tree.iter(*LINKING) if tree is not None else ()
+    linking = [(e, href) for e in elements if (href := e.get(LINKING[str(e.tag)])) is not None]
+    links = [(href, _line(e)) for e, href in linking]
+    terms = [(href, _line(e)) for e, href in linking if is_term(e)]
+    ids = cast("list[str]", _IDS(tree)) if tree is not None else []
     faults = [(e.message, e.line) for e in parser.error_log if e.type != _UNKNOWN_TAG]
     return BuiltPage(address, frozenset(ids), tuple(links), tuple(terms), tuple(faults))
 
