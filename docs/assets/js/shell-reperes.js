@@ -5,7 +5,7 @@
   const details = document.querySelector('.reperes details');
   if (!(details instanceof HTMLDetailsElement)) return;
 
-  const wide = matchMedia('(min-width: 60em)');
+  const wide = matchMedia('(min-width: 56em)');
   const open = () => (details.open = wide.matches);
   wide.addEventListener('change', open);
   open();
