@@ -1,0 +1,131 @@
+/** One question, one answer: terms first, then sections, and nothing when nothing is close. */
+(function () {
+  'use strict';
+
+  const { guide } = window;
+  const { search } = guide;
+
+  const TERMS = 6;
+  const TEXTS = 8;
+  const SAID = 0.85; // the share of the query that a definition must meet
+  const LONGEST = 200;
+  const SLICE = 12; // ms of work at a time, so that typing goes on while the texts are read
+
+  /** « Qui paie ? » is not answered by a word that begins so. */
+  const ASKING = /^(?:qui|comment|combien|pourquoi|quand|ou|quel(?:le)?s?)$/;
+
+  /** @typedef {{ joined: string, short: string, keys: string[], words: string[], telling: string[], open: boolean, asks: boolean }} Query */
+
+  let terms;
+  let sayings; // what entries say, as texts
+  let texts; // sections, as they are read
+  let complete = false;
+
+  /** @param {string} typed @returns {Query | undefined} */
+  function read(typed) {
+    const words = search.words(typed.slice(0, LONGEST)).slice(0, 16);
+    if (!words.length) return undefined;
+    const telling = search.telling(words);
+    const last = words.at(-1);
+    const writing = !/\s$/.test(typed);
+    // « communauté de » goes on: its last word is not yet one that says nothing.
+    const short = writing && last.length < 4 && search.isEmpty(last) ? words : telling;
+    const keys = [words, short].flatMap((all) => [all.join(''), all.map(search.singular).join('')]);
+    const open = writing && telling.at(-1) === last;
+    return { joined: keys[0], short: keys[2], keys, words, telling, open, asks: ASKING.test(words[0]) };
+  }
+
+  async function readTerms() {
+    const [known, [, , rows]] = await Promise.all([guide.terms(), guide.names()]);
+    const all = [...known.values()];
+    terms = new search.Terms(all, rows);
+    sayings = new search.Texts();
+    all.forEach((term, rank) => sayings.add({ page: '', heading: '', text: term.sentence, term: rank }));
+  }
+
+  function* sections([, pages, notes]) {
+    for (const [address, page, ...rows] of pages) {
+      for (const [rank, [text, anchor, heading]] of rows.entries()) {
+        yield { ref: address + (anchor ? `#${anchor}` : ''), page, heading: heading || page, text, first: !rank };
+      }
+    }
+  }
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+  async function readTexts() {
+    const data = await guide.passages();
+    texts = new search.Texts();
+    let until = performance.now() + SLICE;
+    for (const section of sections(data)) {
+      texts.add(section);
+      if (performance.now() < until) continue;
+      await pause();
+      until = performance.now() + SLICE;
+    }
+    complete = true;
+  }
+
+  let ready;
+  let whole;
+  /** @returns {Promise<void>} once terms can be found; `search.whole` once all can */
+  search.load = () =>
+    (ready ||= readTerms().catch((error) => {
+      ready = undefined;
+      throw error;
+    }));
+  search.whole = () => (whole ||= search.load().then(readTexts));
+
+  /**
+   * @param {string} typed
+   * @returns {{ terms: object[], texts: object[], complete: boolean, near: string, suggestions: string[] }}
+   */
+  search.find = (typed) => {
+    const query = read(typed);
+    if (!query) return { terms: [], texts: [], complete, near: '', suggestions: [] };
+    const sections = texts ? texts.find(query) : [];
+    const named = terms.find(query);
+    const told = sayings.find(query);
+    const entries = ranked(query, named, told, sections);
+    const found = cut(sections);
+    const [first] = entries;
+    const none = !entries.length && !found.length;
+    return {
+      terms: entries.map((entry) => ({ ...entry, term: terms.all[entry.rank] })),
+      texts: found,
+      complete,
+      near: first?.errors ? terms.all[first.rank].label : '',
+      suggestions: none ? [...terms.suggest(query), ...(texts ? texts.suggest(query) : [])].slice(0, 3) : [],
+    };
+  };
+
+  /** Entries whose names meet the query; the others only when no section meets it as well. */
+  function ranked(query, named, told, sections) {
+    const met = sections[0]?.share >= 0.95;
+    const least = met ? (query.asks ? 85 : 40) : 30;
+    const entries = new Map();
+    for (const [rank, { score, name, errors }] of named) {
+      if (score > least && !(met && errors)) entries.set(rank, { rank, score, name, errors });
+    }
+    const sure = Math.max(0, ...[...entries.values()].map(({ score }) => score));
+    if (sure < 70 && !met) {
+      for (const { text, share, score } of told.slice(0, TERMS)) {
+        if (share < SAID) break;
+        const known = entries.get(text.term)?.score || 0;
+        const value = 20 * share + Math.min(score, 15);
+        if (known) entries.get(text.term).score = known + value / 10;
+        else entries.set(text.term, { rank: text.term, score: value });
+      }
+    }
+    const list = [...entries.values()].sort((a, b) => b.score - a.score);
+    const top = list[0]?.score || 0;
+    const floor = top >= 94 ? 60 : top * 0.6;
+    return list.filter(({ score }) => score >= floor).slice(0, TERMS);
+  }
+
+  /** Sections about as good as the best. */
+  function cut(sections) {
+    const best = sections[0];
+    return best ? sections.filter(({ score }) => score >= best.score * 0.3).slice(0, TEXTS) : [];
+  }
+})();
