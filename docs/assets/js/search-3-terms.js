@@ -23,26 +23,28 @@
     #exact = new Map();
     #lexicon = new search.Lexicon();
 
-    /** @param {Term[]} terms @param {[number, string[], string[]][]} rows what `guide.names` gives */
-    constructor(terms, rows) {
+    /** @param {Term[]} terms */
+    constructor(terms) {
       this.all = terms;
-      terms.forEach((term, rank) => {
-        const [, shown, hidden] = rows[rank] || [];
-        const seen = new Set();
-        const add = (text, weight) => text && this.#add(rank, text, weight, seen);
-        add(term.label, LABEL);
-        add(term.acronym, ACRONYM);
-        add(term.official, SHOWN);
-        for (const name of shown || []) add(name, SHOWN);
-        for (const name of hidden || []) add(name, HIDDEN);
+      for (const { rank, label, acronym, official } of terms) {
+        this.#add(rank, label, LABEL);
+        this.#add(rank, acronym, ACRONYM);
+        this.#add(rank, official, SHOWN);
+      }
+    }
+
+    /** @param {[number, string[], string[]][]} rows what `guide.names` gives: loaded second */
+    name(rows) {
+      rows.forEach(([, shown, hidden], rank) => {
+        for (const name of shown || []) this.#add(rank, name, SHOWN);
+        for (const name of hidden || []) this.#add(rank, name, HIDDEN);
       });
     }
 
-    #add(term, text, weight, seen) {
+    #add(term, text, weight) {
       const all = search.words(text);
       const joined = join(all);
-      if (!joined || seen.has(joined)) return;
-      seen.add(joined);
+      if (!joined || this.#exact.get(joined)?.some((rank) => this.#names[rank].term === term)) return;
       const words = search.telling(all);
       const short = join(words);
       const rank = this.#names.push({ term, text, weight, words, joined, short, letters: search.letters(joined) }) - 1;
@@ -118,7 +120,7 @@
         const share = weight / telling.length;
         if (one.size === telling.length) keep(rank, share * (55 + 33 * Math.min(covered, 1)), true);
         else if (covered >= 1 && weight / one.size > 0.65) {
-          keep(rank, 15 + (40 * letters) / short.length, false);
+          keep(rank, 15 + 40 * Math.max(letters / short.length, this.#names[rank].weight > HIDDEN ? share - 0.1 : 0), false);
           const all = within.get(term) || new Set();
           for (const i of one.keys()) all.add(i);
           within.set(term, all);

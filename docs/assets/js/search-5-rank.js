@@ -35,18 +35,14 @@
     return { joined: keys[0], short: keys[2], keys, words, telling, open, asks: ASKING.test(words[0]) };
   }
 
-  async function readTerms() {
-    const [known, [, , rows]] = await Promise.all([guide.terms(), guide.names()]);
-    const all = [...known.values()];
-    terms = new search.Terms(all, rows);
-    sayings = new search.Texts();
-    all.forEach((term, rank) => sayings.add({ page: '', heading: '', text: term.sentence, term: rank }));
-  }
-
-  function* sections([, pages, notes]) {
+  function* readings([, pages, entries]) {
+    for (const [rank, { sentence }] of terms.all.entries()) {
+      yield [sayings, { page: '', heading: '', text: `${sentence} ${entries[rank]}`, term: rank }];
+    }
     for (const [address, page, ...rows] of pages) {
       for (const [rank, [text, anchor, heading]] of rows.entries()) {
-        yield { ref: address + (anchor ? `#${anchor}` : ''), page, heading: heading || page, text, first: !rank };
+        const ref = address + (anchor ? `#${anchor}` : '');
+        yield [texts, { ref, page, heading: heading || page, text, first: !rank }];
       }
     }
   }
@@ -55,10 +51,11 @@
 
   async function readTexts() {
     const data = await guide.passages();
+    sayings = new search.Texts();
     texts = new search.Texts();
     let until = performance.now() + SLICE;
-    for (const section of sections(data)) {
-      texts.add(section);
+    for (const [index, text] of readings(data)) {
+      index.add(text);
       if (performance.now() < until) continue;
       await pause();
       until = performance.now() + SLICE;
@@ -66,15 +63,30 @@
     complete = true;
   }
 
+  async function readAll() {
+    await search.load();
+    const [, , rows] = await guide.names();
+    terms.name(rows);
+    search.changed();
+    await readTexts();
+    search.changed();
+  }
+
+  /** What is done when more can be found. */
+  search.changed = () => {};
+
   let ready;
   let whole;
-  /** @returns {Promise<void>} once terms can be found; `search.whole` once all can */
+  /** @returns {Promise<void>} once terms can be found by their label; `search.whole` once all can */
   search.load = () =>
-    (ready ||= readTerms().catch((error) => {
-      ready = undefined;
-      throw error;
-    }));
-  search.whole = () => (whole ||= search.load().then(readTexts));
+    (ready ||= guide.terms().then(
+      (known) => (terms = new search.Terms([...known.values()])),
+      (error) => {
+        ready = undefined;
+        throw error;
+      },
+    ));
+  search.whole = () => (whole ||= readAll());
 
   /**
    * @param {string} typed
@@ -85,7 +97,7 @@
     if (!query) return { terms: [], texts: [], complete, near: '', suggestions: [] };
     const sections = texts ? texts.find(query) : [];
     const named = terms.find(query);
-    const told = sayings.find(query);
+    const told = sayings ? sayings.find(query) : [];
     const entries = ranked(query, named, told, sections);
     const found = cut(sections);
     const [first] = entries;

@@ -8,6 +8,7 @@ order; `head-*.js` go to the script that runs before the page is drawn, `search*
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 STYLE = "assets/guide.css"
@@ -16,6 +17,8 @@ PAGE_SCRIPT = "assets/guide.js"
 SEARCH_STYLE = "assets/search.css"
 SEARCH_SCRIPT = "assets/search.js"
 FILTER_SCRIPT = "assets/filtre.js"
+
+_MARGINS = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|//.*\n|\n|(?=\S))|^[ \t]+", re.MULTILINE)
 
 SOURCE_FOLDERS = ("assets/css/", "assets/js/")
 
@@ -42,4 +45,12 @@ def bundles(docs: Path) -> dict[str, bytes]:
 
 def _lines(path: Path) -> bytes:
     """Return a file with line ends of one kind, whatever the system it was checked out on."""
-    return path.read_text(encoding="utf-8").encode()
+    return compact(path.read_text(encoding="utf-8")).encode()
+
+
+def compact(text: str) -> str:
+    """Return a style sheet or a script without its margins: comments that fill whole lines, indentation, empty lines.
+
+    A quarter of what readers load. No string of the sources runs over two lines.
+    """
+    return _MARGINS.sub("", text)

@@ -105,7 +105,7 @@ def _child(child: html.HtmlElement) -> Iterator[Section | str]:
     elif isinstance(child.tag, str) and child.tag not in _SILENT_TAGS and _SILENT_CLASSES.isdisjoint(classes):
         yield from _pieces(child)
         if child.tag in _CELLS:
-            yield "= | "
+            yield "= · "
         elif child.tag not in _INLINE:
             yield "= "
 
