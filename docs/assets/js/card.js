@@ -30,7 +30,8 @@
     const entry = element('a', { href: opener.href }, 'Voir la fiche');
     made.append(element('div', { class: 'fiche-actions' }, entry, guide.copyButtons(async () => term)));
     made.addEventListener('focusout', ({ relatedTarget }) => {
-      if (held && relatedTarget && !made.contains(relatedTarget)) shut();
+      // A press on the term, or on the text around it, is for the pointer's listeners.
+      if (held && relatedTarget && !made.contains(relatedTarget) && !relatedTarget.contains(opener)) shut();
     });
     return made;
   }
