@@ -117,6 +117,36 @@ def assemble(config: Path, folder: Path) -> None:
     click.echo(f"{count} pages écrites dans {folder}")
 
 
+@cli.command()
+@CONFIG
+@click.argument("names", metavar="[NOM]...", nargs=-1)
+@click.option("--pack", default="", metavar="TEXTES", help="Un dossier de séance : des textes, séparés par des virgules.")
+@click.option("--conseil", default="", help="Le conseil à qui est destiné le dossier.")
+@click.option("--seance", default="", metavar="AAAA-MM-JJ", help="Le jour de la séance.")
+@click.option("--objet", default="", help="L’objet de la séance.")
+@click.option("--format", "form", type=click.Choice(["a4", "a5", "gros"]), default="a4", show_default=True,
+              help="La page et la taille des lettres.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Le fichier, ou le dossier s’il y en a plusieurs.")
+def pdf(
+    config: Path, names: tuple[str, ...], pack: str, conseil: str, seance: str, objet: str, form: str, output: Path | None
+) -> None:
+    """Compose des PDF : « guide », « glossaire », « questions », un texte, ou un dossier de séance (--pack)."""
+    from guide.editions.kinds import Form, Session, UnknownName, chosen, chosen_pages
+    from guide.editions.kinds import pack as pack_of
+    from guide.editions.make import write_chosen
+    from guide.editions.pdf import NotCompiled
+
+    publication = _sound(config)
+    try:
+        session = Session(conseil, _day(seance), objet)
+        wanted = [pack_of(publication, chosen_pages(publication, pack), session)] if pack else []
+        wanted += chosen(publication, names or (() if pack else ("guide",)))
+        for path, pages in write_chosen(publication, wanted, Form(form), output):
+            click.echo(f"{path} : {pages} pages")
+    except (UnknownName, NotCompiled) as error:
+        raise click.ClickException(str(error)) from error
+
+
 @cli.group()
 def term() -> None:
     """Les fiches du glossaire."""
@@ -160,6 +190,27 @@ def _link_faults(publication: Publication, *, private: bool) -> list[Issue]:
     return check_external_links(
         addresses, Manners(user_agent=agent.encode("ascii", "ignore").decode().strip(), private=private)
     )
+
+
+def _sound(config: Path) -> Publication:
+    """Return the publication, once nothing in it stops an edition."""
+    from guide.build import BuildStopped, checked
+    from guide.editions.faults import edition_faults
+
+    try:
+        publication, _ = checked(_existing(config))
+    except BuildStopped as stop:
+        _stop(stop.issues, stop.reason, "Rien n’a été écrit.")
+    if faults := edition_faults(publication):
+        _stop(faults, "", "Rien n’a été écrit.")
+    return publication
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise click.ClickException(f"« {text} » n’est pas une date ; écrivez par exemple 2026-12-12") from None
 
 
 def _existing(config: Path) -> Path:

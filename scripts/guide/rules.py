@@ -3,7 +3,7 @@
 CONTRIBUTING.md lists the same codes for editors; a test holds the two together.
 Codes are stable: a code that has been published never changes its meaning.
 F files, Y YAML, G glossary, T terms in bold, M chapters, E editorial charter, D data of the map,
-L external links, C configuration, P publication, S built site.
+L external links, C configuration, P publication, B books (the PDF editions), S built site.
 """
 
 from __future__ import annotations
@@ -101,6 +101,8 @@ RULES: dict[str, Rule] = {
         D009="carte demandée qui n’existe pas",
         L001="lien externe mort",
         P001="réglage que l’éditeur doit remplir avant de publier",
+        B001="caractère que les polices des éditions PDF n’ont pas",
+        B002="élément que les éditions PDF ne savent pas mettre en page",
         S001="page construite dont un lien ou une ancre ne mène nulle part",
         S002="page construite dont un terme n’atteint pas sa fiche",
         S003="page construite dont le HTML est mal formé",

@@ -14,7 +14,7 @@ classes are the whole vocabulary that a writer has to know:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -36,6 +36,7 @@ from guide.editions.links import (
     resolve_links,
     term_targets,
 )
+from guide.editions.pictures import take_pictures
 from guide.editions.texts import anchor_id, section_id, text_section
 from guide.editions.trees import classes
 from guide.markdown.conversion import is_term
@@ -45,7 +46,10 @@ LICENCE = "Licence Ouverte 2.0 (Etalab)"
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An edition as data: what its cover and its last page say, and its sections in reading order."""
+    """An edition as data: what its cover and its last page say, and its sections in reading order.
+
+    `pictures` holds the file of each `src` of an image.
+    """
 
     edition: Edition
     series: str
@@ -56,6 +60,7 @@ class Book:
     version: str
     sections: tuple[html.HtmlElement, ...]
     terms: tuple[str, ...]
+    pictures: Mapping[str, bytes]
 
     @property
     def title(self) -> str:
@@ -75,6 +80,9 @@ def make_book(publication: Publication, edition: Edition) -> Book:
     """Return the book of an edition."""
     documents = {d.page: d for d in publication.documents}
     texts = [text_section(documents[page]) for page in edition.pages]
+    pictures: dict[str, bytes] = {}
+    for text in texts:
+        pictures |= take_pictures(text, publication.files, publication.configuration.root)
     taken = [(text, take_questions(text)) for text in texts] if edition.questions in _GATHERED else []
     gathered = gathered_questions(taken, lines=edition.questions is Questions.APART) if taken else None
     if edition.questions is Questions.ALONE:
@@ -89,7 +97,7 @@ def make_book(publication: Publication, edition: Edition) -> Book:
     _refer(texts, asked, glossary)
     bibliography = source_list([*texts, *asked])
     annexes = [section for section in (index, bibliography) if section is not None]
-    return _bound(publication, edition, (*texts, *asked, *glossary, *annexes), concepts)
+    return _bound(publication, edition, (*texts, *asked, *glossary, *annexes), concepts, pictures)
 
 
 _GATHERED = (Questions.ALONE, Questions.APART)
@@ -106,7 +114,11 @@ def _refer(
 
 
 def _bound(
-    publication: Publication, edition: Edition, sections: Sequence[html.HtmlElement], concepts: Sequence[Concept]
+    publication: Publication,
+    edition: Edition,
+    sections: Sequence[html.HtmlElement],
+    concepts: Sequence[Concept],
+    pictures: Mapping[str, bytes],
 ) -> Book:
     configuration = publication.configuration
     return Book(
@@ -119,6 +131,7 @@ def _bound(
         version=version("guide-smart-city"),
         sections=tuple(sections),
         terms=tuple(c.id for c in concepts),
+        pictures=pictures,
     )
 
 

@@ -102,7 +102,7 @@ def recipe() -> str:
         _RANGES,
         _FEATURES,
     )
-    return hashlib.sha256(repr(settings).encode()).hexdigest()[:16]
+    return f"editions-{hashlib.sha256(repr(settings).encode()).hexdigest()[:16]}"
 
 
 def characters(family: str) -> frozenset[int]:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from guide.content.documents import Document, Publication
+from guide.content.nearest import suggestion
 from guide.content.questions import questions_of
 
 SECTIONS: Final = ("Le guide", "Entretiens")
@@ -112,3 +113,36 @@ def pack(publication: Publication, pages: tuple[str, ...], session: Session) -> 
 
 def _asking(documents: dict[str, Document], pages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(page for page in pages if questions_of(documents[page]))
+
+
+def chosen(publication: Publication, names: tuple[str, ...]) -> tuple[Edition, ...]:
+    """Return the editions of these names.
+
+    Raises `UnknownName` for a name that no edition has.
+    """
+    offered = {edition.name: edition for edition in editions(publication)}
+    for name in names:
+        if name not in offered:
+            raise UnknownName(f"aucune édition « {name} » ; {suggestion(name, offered)}")
+    return tuple(offered[name] for name in names)
+
+
+def chosen_pages(publication: Publication, names: str) -> tuple[str, ...]:
+    """Return the pages of texts named with commas between them: `gouvernance,entretiens/loic-herve`.
+
+    Raises `UnknownName` for a name that no text has.
+    """
+    known: dict[str, str] = {}
+    for page in text_pages(publication):
+        known[name_of(page)] = known[page.removesuffix(".md")] = page
+    found = []
+    for name in (part.strip().strip("/").removesuffix(".md") for part in names.split(",")):
+        if name not in known:
+            short = sorted({name_of(page) for page in known.values()})
+            raise UnknownName(f"aucun texte « {name} » ; {suggestion(name, short)}")
+        found.append(known[name])
+    return tuple(dict.fromkeys(found))
+
+
+class UnknownName(Exception):  # noqa: N818 (a name that is unknown, said to its writer)
+    """No edition or no text has this name; the message says which is near."""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from lxml import html
 
 NARROW = 4
-"""Letters of the longest cell of a column that needs no more than its longest word."""
-_LONGEST = 26
+"""Letters of the longest cell of a column that is centred."""
 
 
 def rows_of(table: html.HtmlElement) -> tuple[list[html.HtmlElement], list[html.HtmlElement]]:
@@ -18,21 +17,27 @@ def rows_of(table: html.HtmlElement) -> tuple[list[html.HtmlElement], list[html.
     return head, body or [row for row in table.iterchildren("tr")]
 
 
-def widths(rows: Sequence[html.HtmlElement]) -> list[float]:
-    """Return the share of the width that each column asks for.
+def longest_words(rows: Sequence[html.HtmlElement]) -> list[str]:
+    """Return the longest word of each column, as it can be cut at a hyphen."""
+    found = []
+    for number in range(max(len(row) for row in rows)):
+        text = " ".join(row[number].text_content() for row in rows if number < len(row))
+        found.append(max(text.replace("-", "- ").split(" "), key=len, default=""))
+    return found
 
-    A column takes at least its longest word, and more the longer its cells
-    are; beyond, the room grows slower than the text, since cells wrap.
+
+def shares(rows: Sequence[html.HtmlElement]) -> list[float]:
+    """Return how the columns share the room that their longest words leave.
+
+    A column asks for more the longer its cells are, but less than in
+    proportion, since cells wrap; one that holds short words asks for little.
     """
-    columns = max(len(row) for row in rows)
-    shares = []
-    for number in range(columns):
-        texts = [row[number].text_content() for row in rows if number < len(row)]
-        word = max((len(w) for text in texts for w in text.split()), default=1)
+    asked = []
+    for number in range(max(len(row) for row in rows)):
+        texts = [row[number].text_content() for row in rows[1:] if number < len(row)]
         mean = sum(len(text) for text in texts) / max(len(texts), 1)
-        longest = max(map(len, texts), default=1)
-        shares.append(float(max(min(word, _LONGEST) + 2, min(longest + 2, 4 * mean**0.6))))
-    return [round(share / sum(shares), 4) for share in shares]
+        asked.append(max(mean, 1.0) ** 0.7)
+    return [round(one / sum(asked), 4) for one in asked]
 
 
 def alignment(cell: html.HtmlElement, column: Sequence[html.HtmlElement]) -> str:

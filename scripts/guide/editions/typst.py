@@ -10,13 +10,13 @@ from lxml import html
 from guide.content.dates import french_date
 from guide.editions.document import LICENCE, Book
 from guide.editions.literals import array, call, content, quoted
-from guide.editions.tables import alignment, rows_of, widths
+from guide.editions.tables import alignment, longest_words, rows_of, shares
 from guide.editions.trees import classes, is_block
 
 Writer = Callable[[html.HtmlElement], str]
 
 _KINDS: Final = ("texte", "questions", "glossaire", "bibliographie", "partie", "entree")
-_LONG_BOX: Final = 700
+_LONG_BOX: Final = 1100
 """Letters of a box that may be cut by the end of a page."""
 
 
@@ -28,13 +28,13 @@ class UnknownElement(Exception):  # noqa: N818 (an element that no writer knows,
     """The tree holds an element that the template has nothing for; a check names its place beforehand."""
 
 
-def write(book: Book, pictures: Mapping[str, str]) -> str:
-    """Return the Typst source of a book; `pictures` gives the file of each address of an image or a code."""
+def write(book: Book, codes: Mapping[str, str]) -> str:
+    """Return the Typst source of a book; `codes` gives the file of the QR code of each address."""
     return "\n".join(
         [
             '#import "template.typ": *',
             call("show: book.with", **_cover(book))[:-1],
-            *(_section(section, book, pictures) for section in book.sections),
+            *(_section(section, book, codes) for section in book.sections),
             call("colophon", **_colophon(book)),
             "",
         ]
@@ -81,8 +81,8 @@ def _colophon(book: Book) -> dict[str, str]:
     return {"lines": array(pairs)}
 
 
-def _section(section: html.HtmlElement, book: Book, pictures: Mapping[str, str]) -> str:
-    writer = _Tree(pictures)
+def _section(section: html.HtmlElement, book: Book, codes: Mapping[str, str]) -> str:
+    writer = _Tree()
     title = next(section.iter("h1"))
     before, after = [], []
     for child in section.iterchildren("p"):
@@ -99,17 +99,16 @@ def _section(section: html.HtmlElement, book: Book, pictures: Mapping[str, str])
         kicker=quoted("".join(p.text_content() for p in before)),
         dates=f"[{''.join(writer.inside(p) for p in after)}]",
         address=quoted(address),
-        code=quoted(pictures[address]) if address in pictures else "none",
+        code=quoted(codes[address]) if address in codes else "none",
     )
     rest = [c for c in section if c is not title and c not in before and c not in after]
     return "\n".join([opening, *(writer.block(child) for child in rest)])
 
 
 class _Tree:
-    """Writes the elements of a section; `pictures` is all it knows besides."""
+    """Writes the elements of a section."""
 
-    def __init__(self, pictures: Mapping[str, str]) -> None:
-        self._pictures = pictures
+    def __init__(self) -> None:
         self._writers: dict[str, Writer] = {
             "a": self._link, "aside": self._aside, "blockquote": self._wrapped("quotation"), "br": _break,
             "div": self.inside, "dl": self._definitions, "figure": self._figure, "hr": _rule, "img": self._image,
@@ -184,12 +183,14 @@ class _Tree:
 
     def _aside(self, item: html.HtmlElement) -> str:
         if "note" in classes(item):
-            body = "".join(self.block(child) for child in item)
-            return call("note", quoted(item.get("id") or ""), body=body)
+            parts = [self.inside(child) if child.tag == "p" else self.block(child) for child in item]
+            return call("note", quoted(item.get("id") or ""), body="#parbreak();".join(parts))
         kind = next(iter(classes(item) - {"encadre"}), "simple")
         title = [child for child in item if "titre" in classes(child)]
         rest = "".join(self.block(child) for child in item if child not in title)
         heading = "".join(self.inside(child) for child in title)
+        if any("entree" in classes(a) for a in item.iterancestors("section")):
+            return call("since", f"[{heading}]", body=rest) + "\n"
         whole = "true" if len(item.text_content()) < _LONG_BOX else "false"
         return call("box-" + kind, f"[{heading}]", whole, body=rest) + "\n"
 
@@ -216,13 +217,15 @@ class _Tree:
             yield f"[{self.inside(child)}]"
 
     def _bulleted(self, item: html.HtmlElement) -> str:
-        name = "source-list" if "sources" in classes(item) else "bullets"
+        kinds = classes(item)
+        name = "source-list" if "sources" in kinds else "key-list" if "legende" in kinds else "bullets"
         return call(name, *self._items(item)) + "\n"
 
     def _numbered(self, item: html.HtmlElement) -> str:
         kinds = classes(item)
         start = item.get("start") or "1"
-        name = "index-list" if "index" in kinds else "question-list" if "questions" in kinds else "numbers"
+        names = {"index": "index-list", "questions": "question-list", "encarts": "run-in-list"}
+        name = next((names[kind] for kind in kinds if kind in names), "numbers")
         lines = "true" if "a-remplir" in kinds else "false"
         extra = {"lines": lines} if name == "question-list" else {}
         return call(name, *self._items(item), start=start if start.isdecimal() else "1", **extra) + "\n"
@@ -237,13 +240,15 @@ class _Tree:
         return call("definitions", *(f"([{term}], [{text}])" for term, text in pairs)) + "\n"
 
     def _figure(self, item: html.HtmlElement) -> str:
-        pictures = "".join(self.block(image) for image in item.iter("img"))
+        image = next((i for i in item.iter("img") if i.get("alt")), None)
         caption = "".join(self.inside(c) for c in item.iterchildren("figcaption"))
-        return call("picture", quoted(item.get("id") or ""), f"[{pictures}]", f"[{caption}]") + "\n"
+        rest = "".join(self.block(c) for c in item if c is not image and c.tag != "figcaption")
+        shown = self.block(image) if image is not None else ""
+        return call("picture", quoted(item.get("id") or ""), f"[{shown}]", f"[{caption}]", body=rest) + "\n"
 
     def _image(self, item: html.HtmlElement) -> str:
-        file = self._pictures.get(item.get("src") or "", "")
-        return call("image", quoted(file), alt=quoted(item.get("alt") or ""))
+        name, said = quoted(item.get("src") or ""), item.get("alt") or ""
+        return call("drawing", name, quoted(said)) if said else call("ornament", name)
 
     def _table(self, item: html.HtmlElement) -> str:
         head, body = rows_of(item)
@@ -255,7 +260,8 @@ class _Tree:
         header = [call("table.header", *self._cells(row))[1:-1] for row in head[:1]]
         return call(
             "grid-table",
-            columns=array(f"{share}fr" for share in widths(rows)),
+            words=array(quoted(word) for word in longest_words(rows)),
+            shares=array(str(share) for share in shares(rows)),
             align=array(alignment(first[n], column) for n, column in enumerate(columns) if n < len(first)),
             caption=f"[{self.inside(caption)}]" if caption is not None else "none",
             id=quoted((caption.get("id") if caption is not None else "") or ""),
@@ -294,4 +300,4 @@ def _code_block(item: html.HtmlElement) -> str:
 def known_tags() -> frozenset[str]:
     """Return the tags that a book may hold."""
     inner = ("caption", "dd", "dt", "figcaption", "h1", "li", "tbody", "td", "th", "thead", "tr")
-    return _Tree({}).known | frozenset(inner)
+    return _Tree().known | frozenset(inner)

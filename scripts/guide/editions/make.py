@@ -1,0 +1,128 @@
+"""From a publication to the files of its editions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from guide.clock import source_date_epoch
+from guide.content.documents import Publication
+from guide.editions.cache import Cache
+from guide.editions.codes import codes_of
+from guide.editions.descriptions import link_descriptions, row_headers
+from guide.editions.document import make_book
+from guide.editions.finish import finish, page_count
+from guide.editions.fonts import font_folder, recipe
+from guide.editions.kinds import Edition, Form, editions
+from guide.editions.pdf import Source, compile_source
+from guide.editions.typst import write
+
+FOLDER = "telecharger"
+CACHE = ".cache"
+_WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """A file that the site offers: its name below `telecharger/`, what it is, how big it is."""
+
+    name: str
+    edition: Edition
+    form: Form
+    size: int
+    pages: int
+
+
+def make_pdf(publication: Publication, edition: Edition, form: Form, cache: Cache | None = None) -> bytes:
+    """Return the PDF of an edition; what `cache` holds is taken from it.
+
+    Raises `NotCompiled` when Typst refuses it.
+    """
+    root = publication.configuration.root
+    book = make_book(publication, edition)
+    codes = {address: (f"code-{number}.svg", data) for number, (address, data) in enumerate(codes_of(book).items())}
+    text = write(book, {address: name for address, (name, _) in codes.items()})
+    source = Source(text, {**book.pictures, **dict(codes.values())})
+    rows, words = row_headers(book), link_descriptions(book)
+    epoch = source_date_epoch(root)
+    key = _key(source, form, repr((rows, words, epoch)))
+    known = cache.get(key) if cache else None
+    if known is not None:
+        return known
+    pdf = finish(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
+    if cache:
+        cache.put(key, pdf)
+    return pdf
+
+
+def write_editions(
+    publication: Publication, folder: Path, forms: Sequence[Form] = tuple(Form)
+) -> list[EditionFile]:
+    """Write every edition of the site in every form into `folder`; return the files in the order of the page."""
+    root = publication.configuration.root
+    cache = Cache(root / CACHE / "editions")
+    font_folder(root / CACHE)
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(edition, form) for edition in editions(publication) for form in forms]
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        made = list(pool.map(lambda pair: make_pdf(publication, *pair, cache), wanted))
+    cache.forget_others()
+    files = []
+    for (edition, form), pdf in zip(wanted, made, strict=True):
+        name = edition.file_name(form)
+        (folder / name).write_bytes(pdf)
+        files.append(EditionFile(name, edition, form, len(pdf), page_count(pdf)))
+    return files
+
+
+def write_chosen(
+    publication: Publication, wanted: Sequence[Edition], form: Form, output: Path | None
+) -> list[tuple[Path, int]]:
+    """Write the editions asked for; return each file with its pages.
+
+    `output` is the file when there is one edition and it ends with `.pdf`,
+    else the folder. Every file is composed before the first is written.
+    """
+    made = [(edition.file_name(form), make_pdf(publication, edition, form)) for edition in wanted]
+    single = output is not None and output.suffix == ".pdf" and len(made) == 1
+    folder = output if output is not None and not single else Path()
+    written = []
+    for name, pdf in made:
+        path = output if single and output is not None else folder / name
+        write_whole(path, pdf)
+        written.append((path, page_count(pdf)))
+    return written
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.part")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _key(source: Source, form: Form, more: str) -> str:
+    """Return the digest of all that a file depends on."""
+    digest = hashlib.sha256()
+    parts = [source.text.encode(), form.value.encode(), more.encode(), recipe().encode(), _program()]
+    for name, data in sorted(source.files.items()):
+        parts += [name.encode(), data]
+    parts += [f"{package} {version(package)}".encode() for package in ("typst", "pikepdf")]
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _program() -> bytes:
+    """Return the text of this room: another layout or another finishing is another file."""
+    here = Path(__file__).parent
+    return b"".join(path.read_bytes() for path in sorted((*here.glob("*.py"), *here.glob("*.typ"))))
