@@ -1,4 +1,4 @@
-"""One browser for all the tests, and two sites: the small fixed book and the real guide, both with the guide's shell."""
+"""One browser for all the tests, and two sites with the guide's shell: the small fixed book and the real guide."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import chromium
 import pytest
-from book import Book
 from harness import PROJECT, Site, served, with_shell
 from playwright.sync_api import Browser, sync_playwright
 
+from book import Book
 from guide.build import build
 
 

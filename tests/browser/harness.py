@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from book import Book
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from book import Book
 
 PROJECT = Path(__file__).parent.parent.parent
 DESKTOP, TABLET, PHONE = 1280, 820, 360
