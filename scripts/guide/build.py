@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,8 +14,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from guide.checks.everything import check
 from guide.clock import reference_date, source_date_epoch
 from guide.content.documents import Publication
+from guide.editions.faults import edition_faults
+from guide.editions.make import make_editions
+from guide.editions.pdf import NotCompiled
 from guide.issues import Issue, fails
 from guide.mkdocs_plugin import GuidePlugin
+from guide.pages.documents import Download
 from guide.pages.generated import anchors
 from guide.publish.site_checks import check_site
 from guide.publish.swap import replacing
@@ -30,17 +35,18 @@ class BuildStopped(Exception):  # noqa: N818 (a build that was stopped, for the 
         self.reason = reason
 
 
-def build(config: Path, site: Path | None = None) -> Path:
+def build(config: Path, site: Path | None = None, *, editions: bool = False) -> Path:
     """Build the site that `config` (mkdocs.yml) describes into `site` (default: its site_dir).
 
-    Returns the folder. Raises `BuildStopped` with what is wrong;
+    `editions` composes the files to download too. Returns the folder. Raises `BuildStopped` with what is wrong;
     the folder is then as it was.
     """
     publication, _ = checked(config)
     root = publication.configuration.root
     target = site or root / publication.configuration.site_dir
     with replacing(target) as fresh:
-        render(config, publication, fresh)
+        downloads = _editions(publication) if editions else {}
+        render(config, publication, fresh, downloads)
         faults = check_site(fresh, publication.glossary)
         if fails(faults):
             raise BuildStopped(faults)
@@ -59,8 +65,19 @@ def checked(config: Path) -> tuple[Publication, list[Issue]]:
     return publication, issues
 
 
-def render(config: Path, publication: Publication, site: Path) -> None:
-    """Let MkDocs write the pages of a publication into `site`.
+def _editions(publication: Publication) -> dict[Download, bytes]:
+    if faults := edition_faults(publication):
+        raise BuildStopped(faults)
+    try:
+        return make_editions(publication)
+    except NotCompiled as error:
+        raise BuildStopped([], f"PDF : {error}") from error
+
+
+def render(
+    config: Path, publication: Publication, site: Path, downloads: Mapping[Download, bytes] | None = None
+) -> None:
+    """Let MkDocs write the pages of a publication and the files to download into `site`.
 
     Raises `BuildStopped` when MkDocs stops or says anything that its strict
     mode would stop for.
@@ -75,13 +92,14 @@ def render(config: Path, publication: Publication, site: Path) -> None:
         plugin = settings.plugins["guide"]
         assert isinstance(plugin, GuidePlugin)
         plugin.publication = publication
+        plugin.downloads = downloads or {}
         mkdocs_build(settings)
     except (Abort, MkDocsException) as error:
-        raise BuildStopped([], said.text or str(error)) from error
+        raise BuildStopped([], f"mkdocs : {said.text or error}") from error
     finally:
         logger.removeHandler(said)
     if said.text:
-        raise BuildStopped([], said.text)
+        raise BuildStopped([], f"mkdocs : {said.text}")
 
 
 class _Said(logging.Handler):

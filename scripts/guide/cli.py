@@ -39,13 +39,14 @@ def cli() -> None:
 @cli.command()
 @CONFIG
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Le dossier du site (défaut : site/).")
-def build(config: Path, site_dir: Path | None) -> None:
+@click.option("--no-editions", is_flag=True, help="Ne compose pas les fichiers à télécharger (PDF).")
+def build(config: Path, site_dir: Path | None, *, no_editions: bool) -> None:
     """Construit le site : tout est vérifié, puis publié d’un coup ; sinon rien ne change."""
     from guide.build import BuildStopped
     from guide.build import build as build_site
 
     try:
-        target = build_site(_existing(config), site_dir)
+        target = build_site(_existing(config), site_dir, editions=not no_editions)
     except BuildStopped as stop:
         _stop(stop.issues, stop.reason, "Rien n’a été publié : le site précédent est inchangé.")
     click.echo(f"Le site est prêt : ouvrez {target / 'index.html'}")
@@ -120,15 +121,27 @@ def assemble(config: Path, folder: Path) -> None:
 @cli.command()
 @CONFIG
 @click.argument("names", metavar="[NOM]...", nargs=-1)
-@click.option("--pack", default="", metavar="TEXTES", help="Un dossier de séance : des textes, séparés par des virgules.")
+@click.option(
+    "--pack", default="", metavar="TEXTES", help="Un dossier de séance : des textes, séparés par des virgules."
+)
 @click.option("--conseil", default="", help="Le conseil à qui est destiné le dossier.")
 @click.option("--seance", default="", metavar="AAAA-MM-JJ", help="Le jour de la séance.")
 @click.option("--objet", default="", help="L’objet de la séance.")
 @click.option("--format", "form", type=click.Choice(["a4", "a5", "gros"]), default="a4", show_default=True,
               help="La page et la taille des lettres.")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Le fichier, ou le dossier s’il y en a plusieurs.")
-def pdf(
-    config: Path, names: tuple[str, ...], pack: str, conseil: str, seance: str, objet: str, form: str, output: Path | None
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Le fichier, ou le dossier s’il y en a plusieurs."
+)
+def pdf(  # noqa: PLR0913 (one parameter an option)
+    config: Path,
+    names: tuple[str, ...],
+    *,
+    pack: str,
+    conseil: str,
+    seance: str,
+    objet: str,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Compose des PDF : « guide », « glossaire », « questions », un texte, ou un dossier de séance (--pack)."""
     from guide.editions.kinds import Form, Session, UnknownName, chosen, chosen_pages
@@ -221,7 +234,7 @@ def _existing(config: Path) -> Path:
 
 def _stop(issues: list[Issue], reason: str, conclusion: str) -> NoReturn:
     """Say why the work stopped and what that leaves; exit status 1."""
-    for line in (shown(issues), f"mkdocs : {reason}" if reason else "", conclusion):
+    for line in (shown(issues), reason, conclusion):
         if line:
             click.echo(line, err=True)
     sys.exit(1)

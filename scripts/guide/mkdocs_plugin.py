@@ -7,7 +7,9 @@ state from one build to the next (MkDocs makes a new plugin for each).
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from mkdocs.config.base import Config
@@ -30,6 +32,7 @@ from guide.issues import Issue, fails, in_order, text_line
 from guide.markdown.conversion import extension_configs, page_line
 from guide.markdown.typography import typographic
 from guide.mkdocs_shell import has_own_template, mark_contents, remove_theme_files, set_titles
+from guide.pages.documents import Download
 from guide.pages.facts import PageFacts, page_facts
 from guide.pages.generated import anchors, generated_pages
 from guide.pages.languages import Languages
@@ -49,6 +52,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     publication: Publication | None = None
     """What is built. `guide build` sets it beforehand, having read and checked it already."""
+
+    downloads: Mapping[Download, bytes] = MappingProxyType({})
+    """The files to download with the site; `guide build` sets them too."""
 
     languages: Languages
     facts: dict[str, PageFacts]
@@ -80,9 +86,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             if path.is_file() and not path.name.startswith((".", "_")):
                 files.append(_interview_file(path, publication.configuration.interviews, config))
         announced = {item.page for item in publication.configuration.nav}
-        for page, text in generated_pages(publication).items():
+        for page, text in generated_pages(publication, tuple(self.downloads)).items():
             level = InclusionLevel.UNDEFINED if page in announced else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page, content=text, inclusion=level))
+        for download, content in self.downloads.items():
+            files.append(File.generated(config, download.address, content=content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -96,7 +104,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         del config, files
         page.meta["description"] = typographic(page.meta.get("description") or "")
         if page.file.src_uri in self.facts:
-            page.meta["guide"] = self.facts[page.file.src_uri].as_meta()
+            pdf = next((d.address for d in self.downloads if d.source == page.file.src_uri), "")
+            page.meta["guide"] = {**self.facts[page.file.src_uri].as_meta(), **({"pdf": pdf} if pdf else {})}
         return page_line(page.file.src_uri) + markdown
 
     def on_page_context(

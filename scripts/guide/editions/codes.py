@@ -17,5 +17,7 @@ def codes_of(book: Book) -> dict[str, bytes]:
 
 def _code(address: str) -> bytes:
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgclass="", lineclass="")
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", border=0, xmldecl=False, svgclass="", lineclass=""
+    )
     return out.getvalue()

@@ -135,9 +135,7 @@ def _bound(
     )
 
 
-def _concepts(
-    publication: Publication, edition: Edition, sections: Sequence[html.HtmlElement]
-) -> tuple[Concept, ...]:
+def _concepts(publication: Publication, edition: Edition, sections: Sequence[html.HtmlElement]) -> tuple[Concept, ...]:
     """Return the entries of the book: all of them, or those that its texts use."""
     used = {
         addresses.concept_of(link.get("href") or "")

@@ -45,7 +45,7 @@ def _strangers_of(concept: Concept, known: frozenset[int]) -> Iterator[Issue]:
     change = concept.change.text if concept.change else ""
     sources = " ".join(f"{s.title} {s.publisher} {s.article}" for s in concept.sources)
     labels = " ".join((concept.pref_label, *concept.alt_labels))
-    text = " ".join((labels, concept.definition, concept.scope_note, concept.example, change, sources))
+    text = f"{labels} {concept.definition} {concept.scope_note} {concept.example} {change} {sources}"
     for char in sorted(_unknown(text, known)):
         yield _stranger(char, concept.location)
 
@@ -68,4 +68,6 @@ def _unknown_elements(document: Document, section: html.HtmlElement) -> Iterator
 
 
 # Drawings become pictures of their own.
-_DRAWN = frozenset({"svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan", "title", "desc"})
+_DRAWN = frozenset(
+    {"svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan", "title", "desc"}
+)

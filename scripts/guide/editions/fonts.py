@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution, version
@@ -17,8 +18,6 @@ from typing import Final
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
-
-from guide.publish.swap import replacing
 
 SERIF: Final = "Source Serif 4"
 SANS: Final = "Source Sans 3"
@@ -86,9 +85,13 @@ def font_folder(cache: Path) -> Path:
     """Return the folder of the static fonts below `cache`, cut now when it is not there."""
     folder = cache / "fonts" / recipe()
     if not folder.is_dir():
-        with replacing(folder) as fresh:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".editions-", dir=folder.parent) as workshop:
+            fresh = Path(workshop) / "fonts"
+            fresh.mkdir()
             for name, data in _cuts():
                 (fresh / f"{name}.ttf").write_bytes(data)
+            fresh.rename(folder)
     return folder
 
 

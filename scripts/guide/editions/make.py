@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,25 +19,14 @@ from guide.editions.fonts import font_folder, recipe
 from guide.editions.kinds import Edition, Form, editions
 from guide.editions.pdf import Source, compile_source
 from guide.editions.typst import write
+from guide.pages.documents import Download
 
-FOLDER = "telecharger"
 CACHE = ".cache"
 _WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFile:
-    """A file that the site offers: its name below `telecharger/`, what it is, how big it is."""
-
-    name: str
-    edition: Edition
-    form: Form
-    size: int
-    pages: int
-
-
-def make_pdf(publication: Publication, edition: Edition, form: Form, cache: Cache | None = None) -> bytes:
-    """Return the PDF of an edition; what `cache` holds is taken from it.
+def make_pdfs(publication: Publication, edition: Edition, forms: Sequence[Form], cache: Cache | None) -> list[bytes]:
+    """Return the PDF of an edition in each form; what `cache` holds is taken from it.
 
     Raises `NotCompiled` when Typst refuses it.
     """
@@ -49,34 +37,43 @@ def make_pdf(publication: Publication, edition: Edition, form: Form, cache: Cach
     source = Source(text, {**book.pictures, **dict(codes.values())})
     rows, words = row_headers(book), link_descriptions(book)
     epoch = source_date_epoch(root)
-    key = _key(source, form, repr((rows, words, epoch)))
-    known = cache.get(key) if cache else None
-    if known is not None:
-        return known
-    pdf = finish(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
-    if cache:
-        cache.put(key, pdf)
-    return pdf
+    made = []
+    for form in forms:
+        key = _key(source, form, repr((rows, words, epoch))) if cache else ""
+        pdf = cache.get(key) if cache else None
+        if pdf is None:
+            pdf = finish(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
+            if cache:
+                cache.put(key, pdf)
+        made.append(pdf)
+    return made
 
 
-def write_editions(
-    publication: Publication, folder: Path, forms: Sequence[Form] = tuple(Form)
-) -> list[EditionFile]:
-    """Write every edition of the site in every form into `folder`; return the files in the order of the page."""
+def make_editions(publication: Publication, forms: Sequence[Form] = tuple(Form)) -> dict[Download, bytes]:
+    """Return every edition of the site in every form, in the order of the page that lists them."""
     root = publication.configuration.root
     cache = Cache(root / CACHE / "editions")
     font_folder(root / CACHE)
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = [(edition, form) for edition in editions(publication) for form in forms]
+    wanted = editions(publication)
     with ThreadPoolExecutor(_WORKERS) as pool:
-        made = list(pool.map(lambda pair: make_pdf(publication, *pair, cache), wanted))
+        made = list(pool.map(lambda edition: make_pdfs(publication, edition, forms, cache), wanted))
     cache.forget_others()
-    files = []
-    for (edition, form), pdf in zip(wanted, made, strict=True):
-        name = edition.file_name(form)
-        (folder / name).write_bytes(pdf)
-        files.append(EditionFile(name, edition, form, len(pdf), page_count(pdf)))
-    return files
+    return {
+        _download(edition, form, pdf): pdf
+        for edition, pdfs in zip(wanted, made, strict=True)
+        for form, pdf in zip(forms, pdfs, strict=True)
+    }
+
+
+def _download(edition: Edition, form: Form, pdf: bytes) -> Download:
+    return Download(
+        name=edition.file_name(form),
+        group=edition.title,
+        form=f"PDF, {form.title}",
+        size=len(pdf),
+        pages=page_count(pdf),
+        source=edition.pages[0] if len(edition.pages) == 1 else "",
+    )
 
 
 def write_chosen(
@@ -87,7 +84,7 @@ def write_chosen(
     `output` is the file when there is one edition and it ends with `.pdf`,
     else the folder. Every file is composed before the first is written.
     """
-    made = [(edition.file_name(form), make_pdf(publication, edition, form)) for edition in wanted]
+    made = [(edition.file_name(form), make_pdfs(publication, edition, [form], None)[0]) for edition in wanted]
     single = output is not None and output.suffix == ".pdf" and len(made) == 1
     folder = output if output is not None and not single else Path()
     written = []

@@ -36,7 +36,7 @@ def _name(identifier: str) -> str:
 def _note(name: str, item: html.HtmlElement) -> html.HtmlElement:
     note = element("aside", class_="note", id=_name(name))
     blocks = list(item)
-    note.extend(blocks if blocks else [element("p", item.text or "")])
+    note.extend(blocks or [element("p", item.text or "")])
     for block in note:
         block.tail = None
         last = block[-1] if len(block) else None

@@ -43,8 +43,7 @@ def take_pictures(section: html.HtmlElement, files: Mapping[str, str], root: Pat
 
 def _file(drawing: html.HtmlElement) -> bytes:
     """Return a drawing as a file of its own, with the letters of the editions."""
-    svg = etree.Element(f"{{{NAMESPACE}}}svg", nsmap={None: NAMESPACE})
-    svg.set("font-family", FONT)
+    svg = etree.fromstring(f'<svg xmlns="{NAMESPACE}" font-family="{FONT}"/>')
     _copy(drawing, svg)
     return etree.tostring(svg, encoding="utf-8", xml_declaration=True)
 

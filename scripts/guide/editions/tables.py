@@ -14,7 +14,7 @@ def rows_of(table: html.HtmlElement) -> tuple[list[html.HtmlElement], list[html.
     """Return the rows of the head and those of the body."""
     head = [row for part in table.iterchildren("thead") for row in part.iterchildren("tr")]
     body = [row for part in table.iterchildren("tbody") for row in part.iterchildren("tr")]
-    return head, body or [row for row in table.iterchildren("tr")]
+    return head, body or list(table.iterchildren("tr"))
 
 
 def longest_words(rows: Sequence[html.HtmlElement]) -> list[str]:
@@ -44,6 +44,6 @@ def alignment(cell: html.HtmlElement, column: Sequence[html.HtmlElement]) -> str
     """Return the alignment of a column: as its source says, centred when it holds only signs and short words."""
     said = cell.get("align")
     if said:
-        return said
+        return str(said)
     body = [c.text_content().strip() for c in column]
     return "center" if body and all(len(text) <= NARROW for text in body) else "left"

@@ -71,7 +71,10 @@ def _colophon(book: Book) -> dict[str, str]:
         (book.series, f"Édition du {french_date(book.date)}, version {book.version}."),
         ("Licence", f"Textes sous {LICENCE} : à réutiliser librement, en citant le guide et la date de la page."),
         ("Lettres", "Source Serif 4, Source Sans 3 et Atkinson Hyperlegible, sous SIL Open Font License 1.1."),
-        ("Accessibilité", "Fichier balisé selon PDF/UA-1 et PDF/A-2a : titres, notes et tableaux se lisent à l’écoute."),
+        (
+            "Accessibilité",
+            "Fichier balisé selon PDF/UA-1 et PDF/A-2a : titres, notes et tableaux se lisent à l’écoute.",
+        ),
     ]
     if book.publisher:
         lines.insert(1, ("Éditeur", book.publisher))
@@ -178,7 +181,9 @@ class _Tree:
             return call("term", name, own, body=self.inside(item))
         if inside:
             return call("reference", name, body=self.inside(item))
-        body = call("address", quoted(item.text_content())) if "adresse" in kinds or "://" in item.text_content() else ""
+        body = (
+            call("address", quoted(item.text_content())) if "adresse" in kinds or "://" in item.text_content() else ""
+        )
         return call("web", quoted(target), quoted(item.get("id") or ""), body=body or self.inside(item))
 
     def _aside(self, item: html.HtmlElement) -> str:

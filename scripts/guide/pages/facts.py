@@ -45,13 +45,15 @@ def page_facts(publication: Publication) -> dict[str, PageFacts]:
     """Return the facts of every page, generated ones included, by page."""
     documents = {d.page: d for d in publication.documents}
     generated = {
+        **{item.page: "page" for item in publication.configuration.nav},
         addresses.GLOSSARY_PAGE: "glossaire",
         addresses.QUESTIONS_PAGE: "questions",
+        addresses.DOCUMENTS_PAGE: "page",
         **{addresses.term_page(c.id): "terme" for c in publication.glossary.concepts},
     }
     places = _places(publication.configuration.nav)
     facts = {}
-    for page in [*documents, *generated]:
+    for page in dict.fromkeys([*documents, *generated]):
         section, rank = places.get(page, ("", 0))
         document = documents.get(page)
         facts[page] = _facts(page, document, section, rank) if document else _generated(generated[page], rank)
