@@ -277,6 +277,27 @@ def test_axe_finds_nothing_with_the_card_open(browser: Browser, small_book: Site
         assert grounds[0] == grounds[1] != "rgba(0, 0, 0, 0)"
 
 
+def test_every_entry_of_the_guide_has_its_card(browser: Browser, guide: Site) -> None:
+    with reader(browser) as watched:
+        page = watched.visit(f"{guide.url}gouvernance/")
+        known = page.evaluate("guide.terms().then(terms => [...terms.keys()])")
+    assert sorted(known) == sorted(p.name for p in (guide.folder / "glossaire").iterdir() if p.is_dir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("Été", "ete"),
+        ("L’ŒUVRE", "l oeuvre"),
+        ("e\u0301cole", "ecole"),
+        (" Tiers-lieux\u00a0! ", "tiers lieux"),
+        ("…", ""),
+    ],
+)
+def test_text_is_folded_as_people_type_it(page: Page, typed: str, folded: str) -> None:
+    assert page.evaluate("typed => guide.fold(typed)", typed) == folded
+
+
 def test_the_card_is_not_printed(page: Page) -> None:
     term(page, "EPCI").click()
     page.emulate_media(media="print")
