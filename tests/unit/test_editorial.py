@@ -76,6 +76,7 @@ def in_entry(book: Book, definition: str = "", more: str = "") -> list[str]:
         ("Trois   espaces et  deux.", ["1:6 E004", "1:19 E004"]),
         ("Un mot  : la suite  ; puis «  rien  ».", ["1:7 E004", "1:19 E004", "1:29 E004", "1:35 E004"]),
         ("- une  puce\n    - et  une autre", ["1:6 E004", "2:9 E004"]),
+        ("> - une puce\n>   qui continue", []),
         ("-   une puce\n\n1.  un rang\n\n    sa suite", []),
         ("Une ligne  \ncoupée.", []),
         ("Une ligne\n  en retrait.", []),

@@ -265,6 +265,8 @@ def test_what_the_guide_needs_passes() -> None:
         ("<div>\n\n**a**\n\n</div>\n\n<span>x</span>", ["M010 1:1", "M010 7:1"]),
         ("Une phrase <u>soulignée</u> et <u>encore</u>", ["M010 1:12", "M010 1:32"]),
         ("<!-- <div> -->\n\n<div>a</div>", ["M010 3:1"]),
+        ("un\n\n<!-- deux\n\ntrois", ["M010 3:1"]),
+        ("un <!-- deux\n\ntrois --> `<!--`", ["M010 1:4"]),
     ],
 )
 def test_place_of_a_fault(text: str, expected: list[str]) -> None:

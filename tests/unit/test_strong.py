@@ -46,6 +46,12 @@ def labels(text: str) -> list[str]:
         ('=== "Onglet"\n\n    **x**\n\n    - **y**\n\n        **z**', ["x", "y", "z"]),
         ("Un paragraphe\n    **qui continue**", ["qui continue"]),
         ("<!-- **x**\n\n**y** --> **z**", ["z"]),
+        ("a <!-- **x**\n**y** --> **z**", ["z"]),
+        ("a <!-- **x**\n\n**y** --> **z**", ["x", "y", "z"]),
+        ("<!-- **x**\n\n**y**", ["x", "y"]),
+        ("**a*b*** **c*d*e** **f****g**", ["ab", "cde", "f", "g"]),
+        ("**<https://a.fr/b>**", ["https://a.fr/b"]),
+        ("**a<br>b**", ["a b"]),
         ("`<!--` **x** `-->`", ["x"]),
         ("![Un **mot**](a.png) ![b][**c**] **d**", ["d"]),
         ("", []),
@@ -74,9 +80,15 @@ def test_locate_gives_the_nth_its_nth_place() -> None:
     ]
 
 
+def test_locate_by_letters_what_nobody_else_reads_as_bold() -> None:
+    text = "*le **mot*nom*** et* un nom.\n\nLe **<a@example.org>** et **l'a*.*b*b***.\n"
+    places = locate(SourceText.of("docs/a.md", text), ["mot", "a@example.org", "rien"])
+    assert [(place.line, place.column) for place in places] == [(1, 7), (3, 6), (1, 1)]
+
+
 def test_locate_excerpts_outside_code_at_their_marks() -> None:
     source = SourceText.of("docs/a.md", "`<b>` un <b>x</b> puis <b>y</b>\n\n`et **a`, et **a\n")
-    places = locate_text(source, ["<b>", "<b>", "<b>", "et **a", "absent"])
+    places = locate_text(source, [("<b>", 0), ("<b>", 0), ("<b>", 0), ("et **a", 3), ("absent", 0)])
     assert [(place.line, place.column) for place in places] == [(1, 10), (1, 24), (1, 1), (3, 14), (1, 1)]
     assert places[-1] == Location("docs/a.md")
 

@@ -68,9 +68,8 @@ def remarks(terms: TermsTreeprocessor) -> list[str]:
             lines.append(f"inconnu : {use.label}" + (f" (voulu : {nearest})" if nearest else ""))
         elif not use.linked:
             lines.append(f"sans lien : {use.label}")
-    return (
-        lines + [f"balise : {tag}" for tag in terms.raw_strong] + [f"non refermé : {text}" for text in terms.unclosed]
-    )
+    lines += [f"balise : {tag}" for tag in terms.raw_strong]
+    return lines + [f"non refermé : {mark.text}" for mark in terms.unclosed]
 
 
 def _cases() -> list[object]:
@@ -135,7 +134,7 @@ def test_without_index_bolds_are_collected_only() -> None:
     terms, output = convert("Un **EPCI** et **2 *", _converter(None))
     assert output == "<p>Un <strong>EPCI</strong> et **2 *</p>"
     assert terms.uses == [TermUse("EPCI", None, linked=False)]
-    assert terms.unclosed == ["et **2 *"]
+    assert [mark.text for mark in terms.unclosed] == ["et **2 *"]
 
 
 def test_labels_file_stands_for_the_glossary(tmp_path: Path) -> None:
@@ -150,7 +149,10 @@ def test_labels_file_stands_for_the_glossary(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "label", "linked"),
     [
-        ("**EPCI[^1]**\n\n[^1]: Note.", "EPCI", False),
+        ("**EPCI[^1]**\n\n[^1]: Note.", "EPCI", True),
+        ("***EPCI[^1][^2]***, dit\n\n[^1]: Note.\n[^2]: Note.", "EPCI", True),
+        ("**open[^1] data**\n\n[^1]: Note.", "open data", False),
+        ("**<a@example.org>**", "a@example.org", False),
         ("***EPCI** décide*", "EPCI", True),
         ("**smart  \ncity**", "smart city", True),
         ("**É&#116;at**", "État", True),
@@ -193,7 +195,9 @@ def test_bold_without_text_is_no_term() -> None:
     ],
 )
 def test_unclosed_bold(text: str, unclosed: list[str]) -> None:
-    assert convert(text)[0].unclosed == unclosed
+    marks = convert(text)[0].unclosed
+    assert [mark.text for mark in marks] == unclosed
+    assert {mark.text[mark.offset :][:2] for mark in marks} <= {"**", "__"}
 
 
 @pytest.mark.parametrize(
@@ -204,6 +208,9 @@ def test_unclosed_bold(text: str, unclosed: list[str]) -> None:
         ("`<b>x</b>`\n\n```html\n<strong>x</strong>\n```\n\n    <b>x</b>", []),
         ("<!-- <b>x</b> -->", []),
         ("&lt;b&gt; **ville**", []),
+        ("Un mot</strong> seul.", ["</strong>"]),
+        ("<div>\nUn mot</B >\n</div>", ["</B >"]),
+        ("<b>un</b> deux</b>", ["<b>", "</b>"]),
     ],
 )
 def test_raw_strong(text: str, tags: list[str]) -> None:

@@ -54,7 +54,8 @@ def _in_source(alignment: Alignment, span: Span) -> Iterator[Issue]:
     source = alignment.source
     for match in _SPACES.finditer(source.text, span.start, span.end):
         around = alignment.readable[match.start() - 1] + alignment.readable[match.end()]
-        if OBJECT not in around and " " not in around:
+        margin = source.text[source.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if OBJECT not in around and " " not in around and margin.strip(" \t>"):
             yield issue("E004", source.location(match.start()), _message(source.text, match), "gardez-en une")
 
 

@@ -30,4 +30,4 @@ def unknown_term(label: str, location: Location, index: LabelIndex) -> Issue:
     """Return T001 for a label, with the nearest term when one is near."""
     nearest = index.suggest(label)
     hint = f"vouliez-vous « {nearest} » ?" if nearest else "ajoutez sa fiche, ou employez l’italique pour insister"
-    return issue("T001", location, f"« {label} » n’est pas au glossaire", hint)
+    return issue("T001", location, f"« {label.strip('« »')} » n’est pas au glossaire", hint)

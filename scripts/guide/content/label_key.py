@@ -17,11 +17,11 @@ _FOLD = {
     **dict.fromkeys(map(ord, "’‘ʼ′＇"), "'"),
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
 }
-_OUTER = ' :;,.!?…«»‹›"“”„()[]'
+_OUTER = " :;,.!?…«»‹›\"“”„()[]–—'"
 _DETERMINER = re.compile(
-    r"(?:de l'|de la |à l'|à la |tous les |toutes les |d'une? |[ld]'|qu'"
-    r"|(?:le|la|les|une?|des?|du|au|aux|[mts](?:on|a|es)|[nv]otre|[nv]os|leurs?|ce|cet|cette|ces"
-    r"|chaque|plusieurs|quelques?|certaine?s|aucune?|toute?) )",
+    r"(?:(?:de|à|tou(?:s|te?s?)) |d'|qu')?"
+    r"(?:l'|(?:la|les?|une?|[mts](?:on|a|es)|[nv](?:otre|os)|leurs?|ce(?:t|tte|s)?) )"
+    r"|d'|qu'|(?:des?|du|aux?|chaque|plusieurs|quelques?|certaine?s|aucune?|toute?) ",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+|!!!|\?\?\?|===|\[\^[^\]]+\]:|:
 _INLINE = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<image>!\[)|(?P<target>\]\()", re.DOTALL)
 _TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
 _IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\[[^\[\]]*\])?")
+_HEAD = re.compile(r"^ {0,3}\Z", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAB = 4
 
@@ -86,15 +87,18 @@ def _indented(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _inline(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield inline code, comments, image texts and link targets."""
-    ticks = _Ticks(text)
+    ticks = _Marks(text, "`+")
+    ends = _Marks(text, "-->")
     position = 0
     while match := _INLINE.search(text, position):
         start, end = match.span()
         close = 0
         if match["ticks"]:
-            close = ticks.closing(end, end - start)
+            close = ticks.closing(end, end - start, ticks.paragraph_end(end))
         elif match["comment"]:
-            close = _comment_end(text, end)
+            # Only at the head of a line may a comment hold blank lines.
+            limit = len(text) if _HEAD.search(text, max(0, start - _TAB), start) else ends.paragraph_end(start)
+            close = ends.closing(end, len("-->"), limit)
         elif match["image"]:
             close = _end_of(_IMAGE, text, start)
         elif match["target"]:
@@ -104,29 +108,26 @@ def _inline(text: str) -> Iterator[tuple[int, int, str]]:
         position = close or end
 
 
-class _Ticks:
-    """The runs of backticks of a text by length, so that a hostile text costs no more than another."""
+class _Marks:
+    """The closing marks of a text by length, so that a hostile text costs no more than another."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, form: str) -> None:
+        self._end = len(text)
         self._paragraphs = [match.start() for match in _BLANK_LINE.finditer(text)]
         self._runs: dict[int, list[int]] = defaultdict(list)
-        for run in re.finditer("`+", text):
+        for run in re.finditer(form, text):
             self._runs[len(run[0])].append(run.start())
 
-    def closing(self, start: int, length: int) -> int:
-        """Return the end of the run that closes inline code in the same paragraph, or 0."""
+    def paragraph_end(self, start: int) -> int:
+        """Return where the paragraph that holds an offset ends."""
+        index = bisect_left(self._paragraphs, start)
+        return self._paragraphs[index] if index < len(self._paragraphs) else self._end
+
+    def closing(self, start: int, length: int, limit: int) -> int:
+        """Return the end of the first mark of a length between two offsets, or 0."""
         runs = self._runs[length]
         index = bisect_left(runs, start)
-        paragraph = bisect_left(self._paragraphs, start)
-        if index == len(runs) or (paragraph < len(self._paragraphs) and self._paragraphs[paragraph] < runs[index]):
-            return 0
-        return runs[index] + length
-
-
-def _comment_end(text: str, start: int) -> int:
-    """Return the end of a comment; one that nothing closes goes on to the end, as in HTML."""
-    found = text.find("-->", start)
-    return found + len("-->") if found >= 0 else len(text)
+        return runs[index] + length if index < len(runs) and runs[index] < limit else 0
 
 
 def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:

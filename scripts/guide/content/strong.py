@@ -13,6 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guide.content.finding import Letters
 from guide.content.label_key import key
 from guide.content.masking import masked
 from guide.location import Location, Span
@@ -26,18 +27,21 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _EXTRA = re.compile(r"\[\^[^\[\]]+\]|</?[A-Za-z][^<>]*>|(?<=[*_`)])\{:?[^{}\n]*\}|`+")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-_MARKS = re.compile(r"\*\*|__")
+_AUTOLINK = re.compile(r"<([A-Za-z]+:[^\s<>]+|[^\s<>@]+@[^\s<>]+)>")
+_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _STRONG = 2
 _LOOK_BACK = 8
 
 
 @dataclass(slots=True)
 class _Opener:
-    """A run of `*` or `_` that waits for its closing one; `count` marks are left."""
+    """A run of `*` or `_` that waits for its closing one; `count` of its `length` marks are left."""
 
     mark: str
     start: int
     count: int
+    length: int
+    closes: bool
 
 
 def find_strong(source: SourceText) -> list[tuple[str, Span]]:
@@ -48,37 +52,52 @@ def find_strong(source: SourceText) -> list[tuple[str, Span]]:
 
 
 def locate(source: SourceText, labels: Sequence[str]) -> list[Location]:
-    """Return the place of each label: the n-th time it is asked for, its n-th bold in the text; else the file."""
-    places: dict[str, deque[Span]] = defaultdict(deque)
-    if labels:
-        for label, span in find_strong(source):
-            places[key(label)].append(span)
-    waiting = (places[key(label)] for label in labels)
-    return [source.location(spans.popleft().start) if spans else Location(source.path) for spans in waiting]
+    """Return the place of each label: the n-th time it is asked for, its n-th bold in the text.
 
-
-def locate_text(source: SourceText, excerpts: Sequence[str]) -> list[Location]:
-    """Return the place of each excerpt outside code and comments, its n-th time for the n-th; else the file.
-
-    The place is that of the `**` or `__` in an excerpt, when there is one.
+    A label whose marks are not found (nobody else reads them as Python-Markdown does) has the
+    place of its letters where no other bold is, or the file.
     """
-    text = masked(source.text) if excerpts else ""
+    bolds = find_strong(source) if labels else []
+    places: dict[str, deque[Span]] = defaultdict(deque)
+    for label, span in bolds:
+        places[key(label)].append(span)
+    waiting = [places[key(label)] for label in labels]
+    found = [source.location(spans.popleft().start) if spans else None for spans in waiting]
+    lost = [label for label, place in zip(labels, found, strict=True) if place is None]
+    by_letters = iter(_by_letters(source, lost, [span for _, span in bolds]) if lost else ())
+    return [place or next(by_letters) for place in found]
+
+
+def _by_letters(source: SourceText, labels: Sequence[str], taken: Sequence[Span]) -> Iterator[Location]:
+    """Yield the place of each label's letters outside the spans taken, the n-th time its n-th; else the file."""
+    text = masked(source.text)
+    for span in taken:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    letters = Letters.of(text)
     after: dict[str, int] = {}
+    for label in labels:
+        wanted = Letters.of(label).text
+        rank = letters.text.find(wanted, after.get(wanted, 0)) if wanted else -1
+        after[wanted] = rank + 1 if rank >= 0 else len(letters.text)
+        yield source.location(letters.offsets[rank]) if rank >= 0 else Location(source.path)
+
+
+def locate_text(source: SourceText, excerpts: Sequence[tuple[str, int]]) -> list[Location]:
+    """Return the place of an offset in each excerpt, its n-th outside code and comments for the n-th; or the file."""
+    text = masked(source.text) if excerpts else ""
+    after: dict[tuple[str, int], int] = {}
     places = []
-    for excerpt in excerpts:
-        found = text.find(excerpt, after.get(excerpt, 0)) if excerpt else -1
+    for excerpt, offset in excerpts:
+        found = text.find(excerpt, after.get((excerpt, offset), 0)) if excerpt else -1
         if found >= 0:
-            after[excerpt] = found + len(excerpt)
-            marks = _MARKS.search(excerpt)
-            places.append(source.location(found + (marks.start() if marks else 0)))
-        else:
-            places.append(Location(source.path))
+            after[excerpt, offset] = found + len(excerpt)
+        places.append(source.location(found + offset) if found >= 0 else Location(source.path))
     return places
 
 
 def plain_label(markup: str) -> str:
     """Return the text that readers see of the Markdown of a label."""
-    text = _LINK.sub(r"\1", _QUOTE.sub(" ", markup))
+    text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", _BREAK.sub(" ", _QUOTE.sub(" ", markup))))
     text = _EMPHASIS.sub("", _EXTRA.sub("", _ESCAPE.sub(_kept, text)))
     return html.unescape(" ".join(text.split()))
 
@@ -107,8 +126,8 @@ def _pairs(text: str, start: int, end: int) -> Iterator[Span]:
         inside = mark == "_" and before.isalnum() and after.isalnum()
         closes = bool(before.strip()) and not inside and (mark == "*" or not after.isalnum())
         opens = bool(after.strip()) and not inside and (mark == "*" or not before.isalnum())
-        position = run.start()
-        while closes and count and (index := _opener(openers, mark, count)) is not None:
+        position, length = run.start(), count
+        while closes and count and (index := _opener(openers, mark, count, length, opens=opens)) is not None:
             del openers[index + 1 :]
             opener = openers[-1]
             used = _STRONG if min(opener.count, count) >= _STRONG else 1
@@ -119,11 +138,19 @@ def _pairs(text: str, start: int, end: int) -> Iterator[Span]:
             if not opener.count:
                 openers.pop()
         if count and opens:
-            openers.append(_Opener(mark, position, count))
+            openers.append(_Opener(mark, position, count, length, closes))
 
 
-def _opener(openers: Sequence[_Opener], mark: str, count: int) -> int | None:
-    """Return the opener that a closing run pairs with: the nearest, but for `**` the nearest bold one."""
-    near = [n for n in range(len(openers) - 1, max(-1, len(openers) - 1 - _LOOK_BACK), -1) if openers[n].mark == mark]
+def _opener(openers: Sequence[_Opener], mark: str, count: int, length: int, *, opens: bool) -> int | None:
+    """Return the opener that a closing run pairs with: the nearest, but for `**` the nearest bold one.
+
+    A single mark inside a word does not close a double one: the star inside `**a*b***` opens.
+    """
+    near = [
+        n
+        for n in range(len(openers) - 1, max(-1, len(openers) - 1 - _LOOK_BACK), -1)
+        if openers[n].mark == mark
+        and not ((opens or openers[n].closes) and {openers[n].length, length} == {1, _STRONG})
+    ]
     bold = next((n for n in near if openers[n].count >= _STRONG), None) if count == _STRONG else None
     return bold if bold is not None else next(iter(near), None)

@@ -172,7 +172,10 @@ class _Builder:
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._fault(
-                "Y003", event, f"ancre YAML « &{cut(event.anchor or '')} »", "retirez-la, ou mettez le texte entre guillemets"
+                "Y003",
+                event,
+                f"ancre YAML « &{cut(event.anchor or '')} »",
+                "retirez-la, ou mettez le texte entre guillemets",
             )
         if event.tag:
             self._fault("Y003", event, "balise YAML « ! »", "retirez-la, ou mettez le texte entre guillemets")

@@ -78,7 +78,7 @@ def issues(source: SourceText, faults: Sequence[SafetyFault]) -> list[Issue]:
         detail = " ".join(fault.detail.split())
         short = detail if len(detail) <= _MAX_DETAIL else f"{detail[:_MAX_DETAIL]}…"
         found.append(issue(code, _place(source, text, fault), message.format(short), hint.format(short)))
-    return [*found, *_open_code(source), *_notes_defined_twice(source)]
+    return [*found, *_open_code(source), *_open_comments(source), *_notes_defined_twice(source)]
 
 
 def locate_fault(source: SourceText, fault: SafetyFault) -> Location:
@@ -118,6 +118,17 @@ def _open_code(source: SourceText) -> list[Issue]:
     return [
         issue("M009", source.location(offset), "bloc de code qui n’est pas refermé", hint)
         for offset in unclosed_fences(source.text)
+    ]
+
+
+def _open_comments(source: SourceText) -> list[Issue]:
+    """Return the comments that nothing closes: their text is read and shown."""
+    opening = "<!--"
+    text = masked(source.text) if opening in source.text else ""
+    hint = "fermez-le par « --> »"
+    return [
+        issue("M010", source.location(match.start()), "commentaire qui n’est pas refermé", hint)
+        for match in re.finditer(opening, text)
     ]
 
 

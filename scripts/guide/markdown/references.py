@@ -36,13 +36,13 @@ def references(
 
 def bold_faults(source: SourceText, terms: TermsTreeprocessor) -> list[Issue]:
     """Return the raw tags (T002) and the unclosed marks (T003) of a page."""
-    raw = zip(terms.raw_strong, locate_text(source, terms.raw_strong), strict=True)
-    unclosed = zip(terms.unclosed, locate_text(source, terms.unclosed), strict=True)
+    raw = zip(terms.raw_strong, locate_text(source, [(tag, 0) for tag in terms.raw_strong]), strict=True)
+    unclosed = zip(terms.unclosed, locate_text(source, [(m.text, m.offset) for m in terms.unclosed]), strict=True)
     return [
         *(issue("T002", place, f"balise « {tag} »", "écrivez **…**") for tag, place in raw),
         *(
-            issue("T003", place, f"gras qui n’est pas refermé : « {text} »", "ajoutez ** à la fin")
-            for text, place in unclosed
+            issue("T003", place, f"gras qui n’est pas refermé : « {mark.text} »", "ajoutez ** à la fin")
+            for mark, place in unclosed
         ),
     ]
 

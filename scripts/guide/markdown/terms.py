@@ -41,7 +41,7 @@ _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 _STASHED = re.compile(f"{STX}(?:wzxhzdk:(\\d+)|(\\d+)|amp){ETX}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
 _UNCLOSED = re.compile(r"\*{2,}|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
-_RAW = re.compile(r"<(?:strong|b)\b|\*\*", re.IGNORECASE)
+_RAW = re.compile(r"</?(?:strong|b)\b|\*\*", re.IGNORECASE)
 _CUT = re.compile(f"[\n{STX}{ETX}]")
 _BEFORE = 15
 _AFTER = 25
@@ -54,6 +54,14 @@ class TermUse:
     label: str
     concept_id: str | None
     linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StrayMark:
+    """A `**` or `__` left as text: what stands around it on its line, and where it is in that."""
+
+    text: str
+    offset: int
 
 
 def link_for(page: str, concept_id: str) -> str:
@@ -77,16 +85,18 @@ class TermsTreeprocessor(Treeprocessor):
         self._stash_start = len(self.md.htmlStash.rawHtmlBlocks)
         self.uses: list[TermUse] = []
         self.raw_strong: list[str] = []
-        self.unclosed: list[str] = []
+        self.unclosed: list[StrayMark] = []
 
     def run(self, root: Element) -> None:
         """Link the bolds of a page."""
         self._walk(root, barred=False)
+        opened = 0
         for block in self.md.htmlStash.rawHtmlBlocks[self._stash_start :]:
             if isinstance(block, str) and _RAW.search(block):
-                reader = _RawReader()
+                reader = _RawReader(block, opened)
                 reader.feed(block)
                 reader.close()
+                opened = reader.opened
                 self.raw_strong += reader.strong
                 self.unclosed += reader.unclosed
 
@@ -97,6 +107,9 @@ class TermsTreeprocessor(Treeprocessor):
         if element.tag == "strong":
             barred = self._strong(element, barred=barred) or barred
         self._look_for_unclosed(element.text)
+        for child in list(element):
+            if child.tag == "strong" and child.find(".//a") is not None:
+                _free_calls(element, child)
         for child in element:
             self._walk(child, barred=barred)
             self._look_for_unclosed(child.tail)
@@ -124,14 +137,14 @@ class TermsTreeprocessor(Treeprocessor):
         for child in element:
             if child.tag == "br":
                 yield " "
-            elif child.tag != "sup" or not child.get("id", "").startswith("fnref"):
+            elif not _is_call(child):
                 yield from self._texts(child)
             tail = child.tail or ""
             attributes = _ATTRIBUTES.match(tail)
             yield self._plain(tail[attributes.end() :] if attributes else tail)
 
     def _plain(self, text: str | None) -> str:
-        return _STASHED.sub(self._unstashed, text) if text and STX in text else text or ""
+        return html.unescape(_STASHED.sub(self._unstashed, text)) if text and STX in text else text or ""
 
     def _unstashed(self, match: re.Match[str]) -> str:
         """Return the character that an escape or an entity stands for; a raw tag has no text but a space for `<br>`."""
@@ -149,30 +162,59 @@ class TermsTreeprocessor(Treeprocessor):
             self.unclosed += _unclosed(text)
 
 
-def _unclosed(text: str) -> Iterator[str]:
-    """Yield each `**` left as text with what stands around it on its line."""
+def _is_call(element: Element) -> bool:
+    return element.tag == "sup" and element.get("id", "").startswith("fnref")
+
+
+def _free_calls(parent: Element, strong: Element) -> None:
+    """Move the footnote calls that end a bold behind it: a link holds no other."""
+    last = strong
+    while len(last) and not _is_call(last[-1]) and not (last[-1].tail or "").strip():
+        last = last[-1]
+    calls: list[Element] = []
+    while len(last) and _is_call(last[-1]) and not (last[-1].tail or "").strip():
+        calls.insert(0, last[-1])
+        last.remove(last[-1])
+    position = list(parent).index(strong) + 1
+    for call in calls:
+        call.tail = None
+    if calls:
+        calls[-1].tail, strong.tail = strong.tail, None
+        parent[position:position] = calls
+
+
+def _unclosed(text: str) -> Iterator[StrayMark]:
+    """Yield each `**` left as text."""
     for match in _UNCLOSED.finditer(text):
-        before = _CUT.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1]
-        after = _CUT.split(text[match.end() : match.end() + _AFTER])[0]
-        yield f"{before}{match[0]}{after}".strip()
+        before = _CUT.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1].lstrip()
+        after = _CUT.split(text[match.end() : match.end() + _AFTER])[0].rstrip()
+        yield StrayMark(f"{before}{match[0]}{after}", len(before))
 
 
 class _RawReader(HTMLParser):
     """Finds `<strong>`, `<b>` and `**` in raw HTML, where Markdown is not read."""
 
-    def __init__(self) -> None:
+    def __init__(self, block: str, opened: int) -> None:
         super().__init__()
+        self._lines = block.split("\n")
         self.strong: list[str] = []
-        self.unclosed: list[str] = []
+        self.unclosed: list[StrayMark] = []
+        self.opened = opened
         self._code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as inherited
         self._code += tag in _CODE
         if tag in {"strong", "b"}:
             self.strong.append(self.get_starttag_text() or f"<{tag}>")
+            self.opened += 1
 
     def handle_endtag(self, tag: str) -> None:
         self._code -= tag in _CODE and self._code > 0
+        if tag in {"strong", "b"}:
+            if not self.opened:
+                line, column = self.getpos()
+                self.strong.append(self._lines[line - 1][column:].partition(">")[0] + ">")
+            self.opened = max(0, self.opened - 1)
 
     def handle_data(self, data: str) -> None:
         if not self._code:
