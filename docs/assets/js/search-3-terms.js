@@ -78,7 +78,7 @@
 
     #equal({ keys }, keep) {
       keys.forEach((key, kind) => {
-        for (const rank of this.#exact.get(key) || []) keep(rank, kind ? 99 : 100, true);
+        for (const rank of this.#exact.get(key) || []) keep(rank, 100 - Math.min(kind, 5) / 5, true);
       });
     }
 

@@ -12,6 +12,8 @@
   /** The share of what is typed that a text must meet, by the number of words. */
   const ENOUGH = [0, 0.62, 0.85, 0.62];
 
+  const SAME = 0.96; // the word itself, or its plural
+  const AKIN = 0.6; // the weight of a word of the same family: it counts where the word itself is nowhere
   const CLOSE = 20; // how many are looked at word by word
 
   /** @typedef {{ ref: string, page: string, heading: string, text: string, term?: number }} Text */
@@ -41,7 +43,7 @@
 
     /**
      * @param {Query} query
-     * @returns {{ text: Text, score: number, share: number, words: Set<string> }[]} best first
+     * @returns {{ text: Text, score: number, share: number, exact: boolean }[]} best first; `exact`: has each word typed
      */
     find({ words, telling, open }) {
       const met = new Map();
@@ -54,31 +56,33 @@
       meanings.forEach((known, i) => {
         const meant = known.size || !sure ? known : this.#lexicon.near(telling[i]);
         const of = new Map(); // text → the best of what the word stands for
+        const direct = Math.max(...meant.values()) > AKIN;
         for (const [rank, weight] of meant) {
+          if (direct && weight <= AKIN) continue;
           const places = this.#lexicon.places[rank];
           for (let at = 0; at < places.length; at += 2) {
             const [text, n] = [places[at], places[at + 1]];
             const long = 1 - LENGTH + (LENGTH * this.#lengths[text]) / mean;
             const value = (weight * weight * n * (1 + SATURATION)) / (n + SATURATION * long);
             const known = of.get(text);
-            if (!known || known[0] < value) of.set(text, [value, weight, rank]);
+            if (!known || known[0] < value) of.set(text, [value, weight]);
           }
         }
         const idf = rare(of.size);
         sum += idf;
-        for (const [text, [value, weight, rank]] of of) {
+        for (const [text, [value, weight]] of of) {
           let one = met.get(text);
-          if (!one) met.set(text, (one = { score: 0, share: 0, ranks: [] }));
+          if (!one) met.set(text, (one = { score: 0, share: 0, said: 0 }));
           one.score += idf * value;
           one.share += idf * Math.min(1, weight + 0.1);
-          one.ranks.push(rank);
+          if (weight > SAME) one.said++;
         }
       });
       const found = [];
-      for (const [rank, { score, share, ranks }] of met) {
+      for (const [rank, { score, share, said }] of met) {
         if (share / sum < ENOUGH[Math.min(telling.length, 3)]) continue;
-        const said = new Set(ranks.map((r) => this.#lexicon.words[r]));
-        found.push({ text: this.all[rank], score: (score * share) / sum, share: share / sum, words: said });
+        const exact = said === telling.length;
+        found.push({ text: this.all[rank], score: (score * share) / sum, share: share / sum, exact });
       }
       const byScore = (a, b) => b.score - a.score;
       found.sort(byScore);

@@ -16,6 +16,8 @@
 
   /** @typedef {{ joined: string, short: string, keys: string[], words: string[], telling: string[], open: boolean, asks: boolean }} Query */
 
+  const join = (words) => words.join('');
+
   let terms;
   let sayings; // what entries say, as texts
   let texts; // sections, as they are read
@@ -30,9 +32,13 @@
     const writing = !/\s$/.test(typed);
     // « communauté de » goes on: its last word is not yet one that says nothing.
     const short = writing && last.length < 4 && search.isEmpty(last) ? words : telling;
-    const keys = [words, short].flatMap((all) => [all.join(''), all.map(search.singular).join('')]);
+    // « C’est quoi CA ? »: what is asked may be a word that says nothing elsewhere.
+    const first = words.findIndex((word) => !search.isEmpty(word));
+    const asked = words.slice(0, first < 0 ? -1 : first).map((_, i) => words.slice(i + 1));
+    const all = [words, ...asked, short];
+    const keys = [...all.map(join), ...[words, short].map((some) => join(some.map(search.singular)))];
     const open = writing && telling.at(-1) === last;
-    return { joined: keys[0], short: keys[2], keys, words, telling, open, asks: ASKING.test(words[0]) };
+    return { joined: keys[0], short: join(short), keys, words, telling, open, asks: ASKING.test(words[0]) };
   }
 
   function* readings([, pages, entries]) {
@@ -114,15 +120,16 @@
   /** Entries whose names meet the query; the others only when no section meets it as well. */
   function ranked(query, named, told, sections) {
     const met = sections[0]?.share >= 0.95;
-    const least = met ? (query.asks ? 85 : 40) : 30;
+    const said = sections.some(({ exact }) => exact);
+    const least = said && query.asks ? 85 : met ? 40 : 30;
     const entries = new Map();
     for (const [rank, { score, name, errors }] of named) {
-      if (score > least && !(met && errors)) entries.set(rank, { rank, score, name, errors });
+      if (score > least && !(said && errors)) entries.set(rank, { rank, score, name, errors });
     }
     const sure = Math.max(0, ...[...entries.values()].map(({ score }) => score));
     if (sure < 70 && !met) {
-      for (const { text, share, score } of told.slice(0, TERMS)) {
-        if (share < SAID) break;
+      for (const { text, share, score, exact } of told.slice(0, TERMS)) {
+        if (!exact && (share < SAID || query.telling.length < 2)) continue;
         const known = entries.get(text.term)?.score || 0;
         const value = 20 * share + Math.min(score, 15);
         if (known) entries.get(text.term).score = known + value / 10;

@@ -22,7 +22,7 @@
   const label = element('label', { class: 'hors-vue', for: 'trouve-champ' }, 'Chercher dans le guide');
   const close = element('button', { type: 'button', class: 'bouton' }, 'Fermer');
   const advice = element('p', { class: 'trouve-conseil' });
-  const list = element('div', { id: 'trouve-liste', role: 'listbox', 'aria-label': 'Résultats', hidden: '' });
+  const list = element('div', { id: 'trouve-liste', role: 'listbox', 'aria-label': 'Résultats', tabindex: '-1', hidden: '' });
   const status = element('p', { role: 'status', class: 'trouve-etat' });
   const copy = element('div', { class: 'trouve-copie' });
   const keys = element('p', { class: 'trouve-touches' });
@@ -65,8 +65,7 @@
     copied = term;
     copy.replaceChildren();
     if (!term) return;
-    const name = element('p', {}, 'Copier la définition\u00a0: ', guide.label('strong', term));
-    copy.append(name, guide.copyButtons(async () => term));
+    copy.append(element('p', {}, guide.label('strong', term), '\u00a0:'), guide.copyButtons(async () => term));
     guide.sources().catch(() => {});
   }
 

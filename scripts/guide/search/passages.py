@@ -106,6 +106,8 @@ def _child(child: html.HtmlElement) -> Iterator[Section | str]:
         yield from _pieces(child)
         if child.tag in _CELLS:
             yield "= · "
+        elif child.tag == "caption" or "admonition-title" in classes:
+            yield "= – "
         elif child.tag not in _INLINE:
             yield "= "
 
