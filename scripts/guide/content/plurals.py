@@ -55,6 +55,9 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
         for word in _words("austral boréal causal final glacial idéal jovial marial pascal sidéral val")
     },
     "aïeul": ("aïeux", "aïeuls"),
+    "bel": ("beaux",),
+    "nouvel": ("nouveaux",),
+    "vieil": ("vieux",),
     "bonhomme": ("bonshommes",),
     "box": ("box", "boxes"),
     "ciel": ("cieux", "ciels"),
