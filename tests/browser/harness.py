@@ -32,6 +32,11 @@ class Site:
     folder: Path
     url: str
 
+    def file(self, address: str) -> Path:
+        """Return the file that an address leads to."""
+        path = self.folder / address
+        return path / "index.html" if path.is_dir() else path
+
     def pages(self) -> list[str]:
         """Return the addresses of all its pages, the page for unknown addresses included."""
         found = [p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html")]

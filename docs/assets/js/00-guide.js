@@ -6,6 +6,7 @@
   'use strict';
 
   const status = document.getElementById('page-annonce');
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
   /**
    * Make an element. Attributes are set one by one, text as text: nothing is ever parsed as HTML.
@@ -30,8 +31,8 @@
   }
 
   window.guide = {
-    /** Address of the site's root, relative to this page, with its slash: `../../`. */
-    root: document.documentElement.dataset.racine || './',
+    /** Address of the site's root, with its slash: the folder above that of this script. */
+    root: script && script.src ? new URL('../', script.src).href : './',
     element,
     announce,
   };
