@@ -89,7 +89,7 @@ def make_book(publication: Publication, edition: Edition) -> Book:
         texts = []
     asked = [gathered] if gathered is not None and any(lists for _, lists in taken) else []
     concepts = _concepts(publication, edition, [*texts, *asked])
-    glossary = [glossary_section(publication, concepts)] if concepts else []
+    glossary = [glossary_section(publication, concepts, brief=not edition.whole_glossary)] if concepts else []
     places = Places(_places(texts, asked, concepts), publication.configuration.site_url)
     for section in (*texts, *asked, *glossary):
         resolve_links(section, places)

@@ -27,8 +27,11 @@ def term_id(concept_id: str) -> str:
     return f"terme-{concept_id}"
 
 
-def glossary_section(publication: Publication, concepts: Sequence[Concept]) -> html.HtmlElement:
-    """Return the entries of `concepts`, which are in alphabetical order, as `<section class="glossaire">`."""
+def glossary_section(publication: Publication, concepts: Sequence[Concept], *, brief: bool) -> html.HtmlElement:
+    """Return the entries of `concepts`, which are in alphabetical order, as `<section class="glossaire">`.
+
+    A brief entry leaves out its example, its other names and its neighbours.
+    """
     convert = converter(publication.configuration, publication.index)
     section = element("section", class_="glossaire", id=GLOSSARY_ID, data_page=addresses.GLOSSARY_PAGE)
     section.append(element("h1", TITLE))
@@ -36,7 +39,7 @@ def glossary_section(publication: Publication, concepts: Sequence[Concept]) -> h
         section.append(element("h2", letter, id=f"lettre-{letter.lower()}"))
         for concept in members:
             page = addresses.term_page(concept.id)
-            text = page_line(page) + "\n\n".join(_blocks(concept, publication.glossary))
+            text = page_line(page) + "\n\n".join(_blocks(concept, publication.glossary, brief=brief))
             section.append(_entry(concept, page, parse(convert.reset().convert(text))))
     tidy(section)
     return section
@@ -59,16 +62,16 @@ def _entry(concept: Concept, page: str, tree: html.HtmlElement) -> html.HtmlElem
     return entry
 
 
-def _blocks(concept: Concept, glossary: Glossary) -> Iterator[str]:
+def _blocks(concept: Concept, glossary: Glossary, *, brief: bool) -> Iterator[str]:
     """Yield the blocks of an entry as Markdown, so that they are read as every text is."""
     yield f"{marked(concept.definition)}\n{{: .definition }}"
     if concept.scope_note:
         yield f"*Note.* {marked(concept.scope_note)}"
-    if concept.example:
+    if concept.example and not brief:
         yield f"*Exemple.* {marked(concept.example)}"
     if concept.change:
         yield change_box(replace(concept.change, source=replace(concept.change.source, consulted=None)))
-    facts = list(_facts(concept, glossary))
+    facts = [] if brief else list(_facts(concept, glossary))
     if facts:
         yield " ".join(facts) + "\n{: .faits }"
     yield _sources(concept)

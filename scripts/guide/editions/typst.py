@@ -20,7 +20,7 @@ _LONG_BOX: Final = 1100
 """Letters of a box that may be cut by the end of a page."""
 
 
-_LONG_TABLE: Final = (9, 1100)
+_LONG_TABLE: Final = (12, 1900)
 """Rows and letters of a table that may be."""
 
 
