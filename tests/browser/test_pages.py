@@ -17,8 +17,6 @@ from guide.assets.policy import POLICY
 ENGLISH = re.compile(
     r"\b(?:Skip to|Previous|Next|Search|Menu toggle|Permanent link|Table of contents|Back to top|Made with)\b"
 )
-    r"\b(?:Skip to|Previous|Next|Search|Menu toggle|Permanent link|Table of contents|Back to top|Made with)\b"
-)
 
 
 @pytest.fixture(scope="module")
