@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -70,10 +69,10 @@ def measure(folder: Path) -> list[Table]:
 def _guide(folder: Path, cases: Sequence[Case]) -> Result:
     right = guide.right_cases(folder / "cases", cases, read_rows())
     projects = whole_build.prepare(folder, PAGES, TERMS)
-    seconds = whole_build.medians_of(
+    seconds = whole_build.least_of(
         {
             "plain": whole_build.command(projects.plain, "mkdocs", "build", "-q"),
-            "guide": whole_build.command(projects.guide, "guide", "build"),
+            "guide": whole_build.guide_build(projects.guide),
         },
         ROUNDS,
     )
@@ -97,7 +96,7 @@ def _peer(folder: Path, peer: Peer, commands: Path, book: Book) -> Result:
     measured = interleaved(
         {name: partial(cpu_seconds, line) for name, line in jobs.items()}, rounds, warm_up=not peer.slow
     )
-    plain, seconds = (statistics.median(measured[name]) for name in ("plain", "peer"))
+    plain, seconds = (min(measured[name]) for name in ("plain", "peer"))
     return Result(f"{peer.name} {environment.version(peer.distribution)}".strip(), right, plain, seconds)
 
 

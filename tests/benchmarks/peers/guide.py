@@ -3,7 +3,8 @@
 The cases that it refuses are right when `guide check` names the faults that the
 case tells, at the case's page (a label of two entries: at the entry). The others are built by `guide build`
 and judged on the site. The ambiguous label is a fault of the glossary too, so
-the second of its two entries is left out of the glossary that is built.
+the second of its two entries is left out of the glossary that is built. A case
+that the guide refuses and should not is wrong.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from benchmarks.peers.cases import IMAGE, Case, Row, fold
 from benchmarks.peers.judge import is_right
 from benchmarks.projects import DAY, guide_files, write_files
 from benchmarks.timing import cpu_seconds, run
-from benchmarks.whole_build import command
+from benchmarks.whole_build import command, guide_build
 
 _BOLD, _RAW = "T001", "T002"
 _CLAIMED_TWICE = frozenset({"G001", "G002"})
@@ -28,15 +29,24 @@ _CLAIMED_TWICE = frozenset({"G001", "G002"})
 
 def right_cases(folder: Path, cases: Sequence[Case], rows: Sequence[Row]) -> set[str]:
     """Return the names of the cases that the guide gets right."""
-    kept = [case for case in cases if not case.refused]
     _write(folder / "refused", cases, rows)
-    _write(folder / "built", kept, _unambiguous(rows))
-    _, _, output = run(command(folder / "refused", "guide", "check", "--format", "json"))
-    issues: list[dict[str, Any]] = json.loads(output[output.index("[") : output.rindex("]") + 1])
+    issues = _issues(folder / "refused")
     right = {case.name for case in cases if case.refused and _is_refused(issues, case)}
-    cpu_seconds(command(folder / "built", "guide", "build"))
+    kept = [case for case in cases if not case.refused]
+    _write(folder / "built", kept, _unambiguous(rows))
+    stopped = {issue["path"] for issue in _issues(folder / "built") if issue["severity"] != "note"}
+    kept = [case for case in kept if f"docs/{case.page}" not in stopped]
+    _write(folder / "built", kept, _unambiguous(rows))
+    cpu_seconds(guide_build(folder / "built"))
     site = folder / "built" / "site"
     return right | {case.name for case in kept if is_right(site, case, {}, reference_after=False)}
+
+
+def _issues(folder: Path) -> list[dict[str, Any]]:
+    _, _, output = run(command(folder, "guide", "check", "--format", "json"))
+    start, end = output.find("["), output.rfind("]")
+    issues: list[dict[str, Any]] = json.loads(output[start : end + 1] or "[]")
+    return issues
 
 
 def _is_refused(issues: Sequence[dict[str, Any]], case: Case) -> bool:

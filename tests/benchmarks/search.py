@@ -1,0 +1,240 @@
+"""The search: what it weighs, how soon it answers, beside stock Material's on the same pages; and at a large size.
+
+Chromium's own throttling: 6 times less CPU, and a slow 3G line (400 kbit/s, 400 ms) where it is said so.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import random
+import statistics
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from benchmarks.projects import ROOT, plain_files, write_files
+from benchmarks.report import Table, verdict
+from benchmarks.timing import Command, cpu_seconds
+from browser.chromium import LAUNCH_ARGUMENTS, find
+from guide.assets.bundle import bundles
+from guide.build import build
+from guide.content.documents import Publication
+from guide.pages.assemble import assemble
+from guide.reading import read
+from guide.search.passages import PASSAGES, passages_script
+from guide.search.records import NAMES, TERMS, data_files
+from playwright.sync_api import Page, sync_playwright
+from search.engine import BLANK, LOAD, write_scripts
+
+SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+ENGINE = "search-[1-5]*.js"
+TYPED = ("gouvernance", "gouvernence", "open data", "c’est quoi un epci", "interoperabilté", "chef d’orchestre",
+         "qui paie", "donnees personnelles", "tiers lieux", "zzxqy", "marché public", "loi lemaire")  # fmt: skip
+
+KEYS = """async (typed) => {
+  guide.search.open('');
+  const field = document.querySelector('dialog [role=combobox]');
+  const times = [];
+  for (const text of typed) {
+    for (let n = 1; n <= text.length; n++) {
+      field.value = text.slice(0, n);
+      const start = performance.now();
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await Promise.resolve().then(() => {}).then(() => {});
+      times.push(performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+  return times;
+}"""
+FIRST_TERM = """async () => {
+  const start = performance.now();
+  await guide.load('search', 'guide');
+  await guide.search.load();
+  if (!guide.search.find('terme 1200').terms.length) throw new Error('nothing found');
+  return performance.now() - start;
+}"""
+
+
+class _Zipped(http.server.SimpleHTTPRequestHandler):
+    """Serves files compressed, as any host does."""
+
+    def do_GET(self) -> None:  # noqa: N802 (its name in the standard library)
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        content = path.read_bytes()
+        packed = path.suffix in {".html", ".js", ".css", ".json", ".svg"}
+        body = gzip.compress(content, 6) if packed else content
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(body)))
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of the loopback."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Zipped, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def throttled(*, slow_line: bool = False) -> Iterator[Page]:
+    """Give a fresh page with 6 times less CPU."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find() or None, args=list(LAUNCH_ARGUMENTS))
+        try:
+            page = browser.new_page()
+            page.set_default_timeout(120_000)
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+            if slow_line:
+                session.send("Network.enable")
+                session.send("Network.emulateNetworkConditions", SLOW_3G)
+            yield page
+        finally:
+            browser.close()
+
+
+def measure(folder: Path) -> list[Table]:
+    """Return the tables of the search."""
+    publication, _ = read(ROOT / "mkdocs.yml")
+    return [weights(publication), first_results(folder), keys(publication, folder)]
+
+
+def weights(publication: Publication) -> Table:
+    """What is sent, in kB gzip."""
+    engine = _packed("".join(path.read_text("utf-8") for path in sorted(_scripts().glob(ENGINE))), folded=True)
+    joined = {address: len(gzip.compress(content, 9)) / 1000 for address, content in bundles(ROOT / "docs").items()}
+    data = data_files(publication)
+    texts = passages_script(publication)
+    words = len(texts.split()) / 1000
+    interface = joined["assets/search.js"] - engine + joined["assets/search.css"]
+    terms = _packed(data[TERMS])
+    rows = [
+        ["engine + terms, first answer", f"{engine + terms:.1f}", "≤ 20", verdict(engine + terms, 20)],
+        ["interface and its style", f"{interface:.1f}", "≤ 8", verdict(interface, 8)],
+        ["other names, loaded second", f"{_packed(data[NAMES]):.1f}", "–", ""],
+        ["texts, loaded third, per 1,000 words", f"{_packed(texts) / words:.2f}", "≤ 3.5", verdict(_packed(texts) / words, 3.5)],
+    ]  # fmt: skip
+    note = f"{len(publication.glossary.concepts)} terms; {PASSAGES}: {_packed(texts):.1f} kB for {words:.1f} thousand words"
+    return Table("Search: kB, gzip", ("what", "kB", "bar", ""), rows, (note,))
+
+
+def first_results(folder: Path) -> Table:
+    """From the address with `?q=` to the first result, 6x CPU and slow 3G, medians of 3."""
+    ours, stock = folder / "ours", folder / "stock-site"
+    build(ROOT / "mkdocs.yml", ours)
+    pages = folder / "assembled"
+    assemble(ROOT / "mkdocs.yml", pages)
+    texts = {p.relative_to(pages).as_posix(): p.read_text("utf-8") for p in sorted(pages.rglob("*.md"))}
+    write_files(folder / "stock", plain_files(texts))
+    cpu_seconds(Command([ROOT / ".venv/bin/mkdocs", "build", "-q", "-d", stock], folder / "stock", {}))
+    with served(ours) as our_url, served(stock) as stock_url:
+        mine = [first_result(f"{our_url}gouvernance/?q=gouvernance", "dialog [role=option]") for _ in range(3)]
+        theirs = [first_result(f"{stock_url}gouvernance/?q=gouvernance", ".md-search-result__item a") for _ in range(3)]
+    ratio = statistics.median(mine) / statistics.median(theirs)
+    rows = [
+        ["ours", f"{statistics.median(mine):.2f}", f"{ratio:.2f}", "≤ 0.50", verdict(ratio, 0.5)],
+        ["stock Material", f"{statistics.median(theirs):.2f}", "1", "", ""],
+    ]
+    return Table("Search: first result, 6x CPU, slow 3G", ("site", "seconds", "ratio", "bar", ""), rows)
+
+
+def first_result(url: str, option: str) -> float:
+    """Return the seconds from navigation until a result is there."""
+    with throttled(slow_line=True) as page:
+        page.goto(url, wait_until="commit")
+        page.wait_for_selector(option, state="attached")
+        milliseconds: float = page.evaluate("performance.now()")
+        return milliseconds / 1000
+
+
+def keys(publication: Publication, folder: Path) -> Table:
+    """From a key to the drawn list, 6x CPU: the guide, then 1,000 pages and 2,000 terms."""
+    small = write_scripts(publication, folder / "small")
+    large = write_large(folder / "large")
+    rows = []
+    for name, page_file, bars in (("this guide", small, (5, 50)), ("1,000 pages, 2,000 terms", large, (None, 80))):
+        with served(page_file.parent) as url, throttled() as page:
+            page.goto(url)
+            first = page.evaluate(FIRST_TERM) if page_file is large else None
+            page.evaluate(LOAD)
+            times = sorted(page.evaluate(KEYS, list(TYPED)))
+        for share, bar in zip((0.5, 0.95), bars, strict=True):
+            value = times[int(share * (len(times) - 1))]
+            rows.append([f"{name}: key, p{share * 100:.0f}", f"{value:.1f}", f"≤ {bar}" if bar else "–", verdict(value, bar) if bar else ""])  # fmt: skip
+        if first is not None:
+            rows.append([f"{name}: terms answer", f"{first:.0f}", "≤ 2500", verdict(first, 2500)])
+    return Table("Search: milliseconds, 6x CPU", ("what", "ms", "bar", ""), rows)
+
+
+def write_large(folder: Path) -> Path:
+    """Write the search's scripts with data of a large guide; return the page that loads them."""
+    for address, content in bundles(ROOT / "docs").items():
+        if address.endswith((".js", ".css")):
+            _write(folder / address, content.decode())
+    chance = random.Random(5)
+    vocabulary = _vocabulary(chance, 30_000)
+    say = functools.partial(_say, chance, vocabulary)
+    terms = [[f"terme {n} {say(2)}", f"{say(22)}.", f"t-{n}"] for n in range(2000)]
+    names = [[n % 9, [say(2)], [say(1), say(2), say(3)]] for n in range(2000)]
+    pages: list[list[Any]] = [
+        [f"page-{n}/", say(4), *([say(110), f"s{s}", say(5)] for s in range(8))] for n in range(1000)
+    ]
+    _script(folder / TERMS, "guideTermes", "e", terms)
+    _script(folder / NAMES, "guideNoms", "e", [["a", "A"]], names)
+    _script(folder / PASSAGES, "guidePassages", "e", pages, [say(30) for _ in terms])
+    _script(folder / "assets/glossaire-sources.js", "guideSources", "e", "Essai", [["le "] for _ in terms])
+    _write(folder / "index.html", BLANK)
+    return folder / "index.html"
+
+
+def _vocabulary(chance: random.Random, size: int) -> list[str]:
+    syllables = [a + b for a, b in pairwise("bacedifogulamenipo" * 2)] + ["tion", "ment", "ville", "don", "gou", "ver"]
+    words = {"".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) for _ in range(size * 3)}
+    return sorted(words)[:size]
+
+
+def _say(chance: random.Random, vocabulary: list[str], count: int) -> str:
+    """Return words, common ones more often, as in any language (Zipf)."""
+    return " ".join(vocabulary[int(len(vocabulary) ** chance.random()) - 1] for _ in range(count))
+
+
+def _scripts() -> Path:
+    return ROOT / "docs" / "assets" / "js"
+
+
+def _packed(text: str, *, folded: bool = False) -> float:
+    from guide.assets.bundle import compact  # noqa: PLC0415 (one use)
+
+    return len(gzip.compress((compact(text) if folded else text).encode(), 9)) / 1000
+
+
+def _script(path: Path, name: str, *content: Any) -> None:
+    _write(path, f"window.{name}={json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
