@@ -9,6 +9,7 @@ import pytest
 from harness import DESKTOP, PHONE, Site, Watched, reader
 from playwright.sync_api import Browser, Locator, Page, expect
 
+ADDED = {".filtre": ("glossaire/", ".lettres"), ".copier": ("glossaire/epci/", "article dl")}
 HEAVIEST = 680  # elements, with 140 terms
 
 
@@ -181,6 +182,17 @@ def test_it_works_from_a_file(browser: Browser, guide: Site) -> None:
         page = watched.visit((guide.folder / "glossaire" / "index.html").as_uri())
         field(page).fill("interco")
         expect(said(page)).to_have_text("2 termes")
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("added", ADDED)
+def test_nothing_moves_when_scripts_add_to_a_page(browser: Browser, guide: Site, width: int, added: str) -> None:
+    address, below = ADDED[added]
+    with reader(browser, width) as watched:
+        page = watched.visit(guide.url + address)
+        there = page.locator(below).first.bounding_box()
+        page.locator(added).evaluate("e => e.remove()")
+        assert page.locator(below).first.bounding_box() == there
 
 
 def test_each_term_is_three_elements(browser: Browser, guide: Site) -> None:
