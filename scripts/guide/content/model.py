@@ -19,7 +19,7 @@ terme:
 # formes: []                      # féminins et pluriels irréguliers que le gras emploie
 # recherche: []                   # mots que l’on tape, jamais montrés
 # casse: stricte                  # « État » ne se lie qu’avec sa majuscule
-# genre: m                        # m, f, mp ou fp
+# genre: m                        # m, f, mp ou fp ; rien pour un nom sans article (« FranceConnect »)
 
 # ● De 40 à 600 caractères. La première phrase, de 200 au plus, se suffit :
 # le genre, puis ce qui distingue ; ni négation, ni le terme lui-même.
