@@ -9,9 +9,9 @@
 
   if (!button || !name) return;
 
-  function show() {
+  const show = () => {
     name.textContent = root.dataset.theme || themes[0];
-  }
+  };
 
   button.addEventListener('click', () => {
     const next = themes[(themes.indexOf(root.dataset.theme || themes[0]) + 1) % themes.length];

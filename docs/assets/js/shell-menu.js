@@ -10,11 +10,11 @@
   if (!button || !panel) return;
 
   /** @param {boolean} open */
-  function set(open) {
+  const set = (open) => {
     root.classList.toggle('menu-ouvert', open);
     button.setAttribute('aria-expanded', String(open));
     panel.inert = !open && !wide.matches;
-  }
+  };
 
   const isOpen = () => button.getAttribute('aria-expanded') === 'true';
 
