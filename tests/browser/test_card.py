@@ -192,7 +192,7 @@ def test_an_unknown_term_is_followed(browser: Browser, small_book: Site) -> None
         other = 'window.guideTermes=["00000000",[["autre terme","Une phrase."]]];'
         watched.page.route(CARD_DATA, lambda route: route.fulfill(body=other, content_type="text/javascript"))
         page = watched.visit(f"{small_book.url}gouvernance/")
-        page.wait_for_function("window.guideTermes")
+        page.evaluate("guide.terms().then(terms => terms.size)")
         term(page, "EPCI").click()
         page.wait_for_url("**/glossaire/epci/")
 
