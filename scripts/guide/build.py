@@ -15,7 +15,7 @@ from guide.checks.everything import check
 from guide.clock import reference_date, source_date_epoch
 from guide.content.documents import Publication
 from guide.editions.faults import edition_faults
-from guide.editions.make import make_editions
+from guide.editions.offered import offered_files
 from guide.editions.pdf import NotCompiled
 from guide.issues import Issue, fails
 from guide.mkdocs_plugin import GuidePlugin
@@ -69,7 +69,7 @@ def _editions(publication: Publication) -> dict[Download, bytes]:
     if faults := edition_faults(publication):
         raise BuildStopped(faults)
     try:
-        return make_editions(publication)
+        return offered_files(publication)
     except NotCompiled as error:
         raise BuildStopped([], f"PDF : {error}") from error
 

@@ -144,12 +144,15 @@ def pdf(  # noqa: PLR0913 (one parameter an option)
     output: Path | None,
 ) -> None:
     """Compose des PDF : « guide », « glossaire », « questions », un texte, ou un dossier de séance (--pack)."""
+    from guide.editions.faults import unset_characters
     from guide.editions.kinds import Form, Session, UnknownName, chosen, chosen_pages
     from guide.editions.kinds import pack as pack_of
     from guide.editions.make import write_chosen
     from guide.editions.pdf import NotCompiled
 
     publication = _sound(config)
+    if missing := unset_characters(conseil + objet):
+        raise click.ClickException(f"« {missing} » : les polices n’ont pas ce caractère ; écrivez en lettres latines")
     try:
         session = Session(conseil, _day(seance), objet)
         wanted = [pack_of(publication, chosen_pages(publication, pack), session)] if pack else []
@@ -158,6 +161,25 @@ def pdf(  # noqa: PLR0913 (one parameter an option)
             click.echo(f"{path} : {pages} pages")
     except (UnknownName, NotCompiled) as error:
         raise click.ClickException(str(error)) from error
+
+
+@cli.command()
+@CONFIG
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("guide.epub"),
+              show_default=True, help="Le fichier.")  # fmt: skip
+def epub(config: Path, output: Path) -> None:
+    """Compose le guide entier en EPUB, pour lire sur un téléphone ou une liseuse."""
+    from guide.editions.epub import make_epub
+    from guide.editions.kinds import editions
+    from guide.editions.make import write_whole
+    from guide.editions.pdf import NotCompiled
+
+    publication = _sound(config)
+    try:
+        write_whole(output, make_epub(publication, editions(publication)[0]))
+    except NotCompiled as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{output} est prêt")
 
 
 @cli.group()
