@@ -22,7 +22,7 @@ _UNDRAWN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff\t\n")
 
 def edition_faults(publication: Publication) -> list[Issue]:
     """Return the characters that no font of the editions has (B001) and the elements that they cannot set (B002)."""
-    known = characters(SERIF) & characters(LARGE) & characters(SANS)
+    known = _drawn()
     pages = {*text_pages(publication), *ANNEXES}
     found: list[Issue] = []
     for document in publication.documents:
@@ -33,6 +33,15 @@ def edition_faults(publication: Publication) -> list[Issue]:
     for concept in publication.glossary.concepts:
         found += _strangers_of(concept, known)
     return found
+
+
+def unset_characters(text: str) -> str:
+    """Return the characters of a text that no font of the editions has, each once."""
+    return "".join(sorted(_unknown(text, _drawn())))
+
+
+def _drawn() -> frozenset[int]:
+    return characters(SERIF) & characters(LARGE) & characters(SANS)
 
 
 def _strangers(document: Document, section: html.HtmlElement, known: frozenset[int]) -> Iterator[Issue]:

@@ -57,10 +57,20 @@ def _head(section: html.HtmlElement, document: Document) -> None:
         title = element("h1", document.title)
         section.insert(0, title)
     title.attrib.pop("id", None)
+    _level(section, title)
     if kicker := _KICKERS[document.kind]:
         title.addprevious(element("p", kicker, class_="surtitre"))
     if dates := _dates(document):
         title.addnext(element("p", dates, class_="dates"))
+
+
+def _level(section: html.HtmlElement, title: html.HtmlElement) -> None:
+    """Leave one heading of level 1, and skip no level below: a file that does is refused."""
+    above = 1
+    for heading in section.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        if heading is not title:
+            above = min(max(int(heading.tag[1]), 2), above + 1)
+            heading.tag = f"h{above}"
 
 
 def _dates(document: Document) -> str:
