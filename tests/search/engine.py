@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from browser.chromium import LAUNCH_ARGUMENTS, find
 from playwright.sync_api import Page, sync_playwright
 
+from browser.chromium import LAUNCH_ARGUMENTS, find
 from guide.assets.generated import generated_files
 from guide.content.documents import Publication
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -72,25 +73,29 @@ def report(results: list[Result]) -> str:
     return "\n".join(lines)
 
 
+def misses(result: Result, answer: dict[str, Any]) -> list[str]:
+    """Return what came instead of the right answer in the first place; nothing when it came."""
+    row = result.row
+    if not result.refs if row.kind == NONE else result.rank == 1:
+        return []
+    came = list(zip(answer["refs"], answer["scores"], strict=True))[:5]
+    return [f"{row.kind} | {row.query} | {sorted(row.expected)} | {result.rank}", *(f"      {one}" for one in came)]
+
+
 def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(HERE.parent))
-    from search.engine import ask, opened, write_scripts  # noqa: PLC0415 (needs the path above)
-
     from guide.reading import read  # noqa: PLC0415
+    from search.engine import ask, opened, write_scripts  # noqa: PLC0415 (needs the path above)
 
     publication, _ = read(PROJECT / "mkdocs.yml")
     rows = [row for row in read_rows() if "--all" in arguments or row.held_out == ("--held-out" in arguments)]
     with tempfile.TemporaryDirectory() as folder, opened(write_scripts(publication, Path(folder))) as tab:
         answers = ask(tab, [row.query for row in rows])
     results = [Result(row, tuple(answer["refs"])) for row, answer in zip(rows, answers, strict=True)]
-    print(report(results))
+    lines = [report(results)]
     if "--misses" in arguments:
-        for result, answer in zip(results, answers, strict=True):
-            wrong = bool(result.refs) if result.row.kind == NONE else result.rank != 1
-            if wrong:
-                print(result.row.kind, result.row.query, sorted(result.row.expected), result.rank)
-                for ref, score in list(zip(answer["refs"], answer["scores"], strict=True))[:5]:
-                    print("     ", ref, score)
+        lines += [miss for pair in zip(results, answers, strict=True) for miss in misses(*pair)]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 

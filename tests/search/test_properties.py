@@ -18,14 +18,14 @@ UNSAFE = """(queries) => queries.map((query) => {
   const start = performance.now();
   const found = guide.search.find(query);
   const box = document.createElement('div');
-  box.append(...guide.search.options(query, found), ...guide.search.advice(query, found, () => {}));
+  box.append(...guide.search.options(found), ...guide.search.advice(query, found, () => {}));
   const tags = new Set([...box.querySelectorAll('*')].map((one) => one.localName));
   return { ms: performance.now() - start, tags: [...tags] };
 })"""
 OURS = {"div", "p", "strong", "span", "mark", "button", "a"}
 WRITINGS: dict[str, Callable[[str], str]] = {
     "as it is": str,
-    "without accents": lambda text: "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)),
+    "without accents or apostrophes": lambda text: unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode(),
     "in capitals": str.upper,
     "with straight apostrophes": lambda text: text.replace("’", "'"),
     "asked": lambda text: f"c’est quoi {text} ?",
@@ -72,10 +72,9 @@ def test_six_letters_in_ten_are_enough_where_they_tell(
     for concept in publication.glossary.concepts:
         start = concept.pref_label[: -(-len(concept.pref_label) * 6 // 10)]
         ids = {id_ for name, owned in owners.items() if name.startswith(joined(start)) for id_ in owned}
-        words = {word for name in owners for word in [name]}
-        if ids == {concept.id} and joined(start.split()[-1]) not in words | {"de", "du", "des", "la", "le", "en", "d"}:
+        if ids == {concept.id} and " " not in start[-4:]:
             expected.append((start, ids))
-    assert len(expected) > len(publication.glossary.concepts) / 2
+    assert len(expected) > len(publication.glossary.concepts) / 3
     assert missed(tab, expected) == []
 
 

@@ -56,8 +56,16 @@
     return stem.length >= 4 ? stem : '';
   };
 
+  const sounds = new Map();
+
   /** @param {string} word @returns {string} about what one hears */
-  search.sound = (word) =>
+  function sound(word) {
+    let heard = sounds.get(word);
+    if (heard === undefined) sounds.set(word, (heard = spoken(word)));
+    return heard;
+  }
+
+  const spoken = (word) =>
     word
       .replace(/ph/g, 'f')
       .replace(/qu|ck|k/g, 'c')
@@ -70,29 +78,42 @@
       .replace(/(.)\1+/g, '$1')
       .replace(/[st]$|(?<=..)e$/, '');
 
+  const SIZE = 256;
+  const rows = [new Uint16Array(SIZE), new Uint16Array(SIZE), new Uint16Array(SIZE)];
+
   /**
    * Optimal string alignment: insertions, deletions, substitutions and neighbours swapped.
    * @param {string} a @param {string} b @param {number} limit
    * @returns {number} the distance, or limit + 1 when it is greater
    */
   search.distance = (a, b, limit) => {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      let best = i;
-      for (let j = 1; j <= b.length; j++) {
-        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-        row.push(cost);
+    const far = limit + 1;
+    if (Math.abs(a.length - b.length) > limit || Math.max(a.length, b.length) >= SIZE) return far;
+    let start = 0;
+    while (start < a.length && a[start] === b[start]) start++;
+    let [n, m] = [a.length, b.length];
+    while (n > start && m > start && a[n - 1] === b[m - 1]) [n, m] = [n - 1, m - 1];
+    [n, m] = [n - start, m - start];
+    let [before, last, row] = rows;
+    for (let j = 0; j <= m; j++) last[j] = j;
+    for (let i = 1; i <= n; i++) {
+      const from = Math.max(1, i - limit);
+      const to = Math.min(m, i + limit);
+      row[from - 1] = from > 1 ? far : i;
+      let best = row[from - 1];
+      const letter = a[start + i - 1];
+      for (let j = from; j <= to; j++) {
+        const other = b[start + j - 1];
+        const above = j === i + limit ? far : last[j];
+        let cost = Math.min(above + 1, row[j - 1] + 1, last[j - 1] + (letter === other ? 0 : 1));
+        if (i > 1 && j > 1 && letter === b[start + j - 2] && a[start + i - 2] === other) cost = Math.min(cost, before[j - 2] + 1);
+        row[j] = cost;
         if (cost < best) best = cost;
       }
-      if (best > limit) return limit + 1;
-      before = last;
-      last = row;
+      if (best > limit) return far;
+      [before, last, row] = [last, row, before];
     }
-    return last[b.length];
+    return Math.min(last[m], far);
   };
 
   /** @param {string} word @returns {number} the letters that it has, one bit each: a cheap bound on the distance */
@@ -102,31 +123,34 @@
     return bits;
   };
 
-  /** @returns {number} at least how many edits part two words that have these letters */
-  search.apart = (one, other) => {
-    const count = (bits) => {
-      let n = 0;
-      for (; bits; bits &= bits - 1) n++;
-      return n;
-    };
-    return Math.max(count(one & ~other), count(other & ~one));
+  const count = (bits) => {
+    let n = 0;
+    for (let rest = bits; rest; rest &= rest - 1) n++;
+    return n;
   };
+
+  /** @returns {number} at least how many edits part two words that have these letters */
+  search.apart = (one, other) => Math.max(count(one & ~other), count(other & ~one));
 
   /**
    * How many errors of typing part a word from a known one; sounds alike count for half an error more than equal.
    * @returns {number} Infinity when too many for its length
    */
   search.errors = (typed, known) => {
-    const { length } = typed;
-    if (length < 4) return Infinity;
-    const limit = length < 8 ? 1 : length < 14 ? 2 : 3;
-    const found = search.distance(typed, known, limit);
+    const limit = search.allowed(typed);
+    const same = typed[0] === known[0];
     // Nobody misses the first letter and another one.
-    if (found <= limit && (found < 2 || typed[0] === known[0])) return found;
-    if (length < 5 || Math.abs(length - known.length) > 3) return Infinity;
-    const [a, b] = [search.sound(typed), search.sound(known)];
+    const most = same ? limit : Math.min(limit, 1);
+    const found = search.distance(typed, known, most);
+    if (found <= most) return found;
+    if (typed.length < 5 || Math.abs(typed.length - known.length) > 3) return Infinity;
+    const [a, b] = [sound(typed), sound(known)];
     if (b.length < 4) return Infinity;
-    const heard = search.distance(a, b, limit - 1);
-    return heard < limit && (heard === 0 || a[0] === b[0]) ? heard + 0.5 : Infinity;
+    const mishaps = a[0] === b[0] ? limit - 1 : 0;
+    const heard = search.distance(a, b, mishaps);
+    return heard <= mishaps ? heard + 0.5 : Infinity;
   };
+
+  /** @returns {number} how many errors a word may have */
+  search.allowed = ({ length }) => (length < 4 ? -1 : length < 8 ? 1 : length < 14 ? 2 : 3);
 })();

@@ -88,12 +88,20 @@
 
     /** @param {string} word @returns {Map<number, number>} the same, for a word with errors of typing */
     near(word) {
+      const key = `${word}~`;
+      let found = this.#known.get(key);
+      if (!found) this.#known.set(key, (found = this.#near(word)));
+      return found;
+    }
+
+    #near(word) {
       const found = new Map();
       if (word.length < 4 || /\d/.test(word)) return found;
       const letters = search.letters(word);
+      const apart = search.allowed(word) + 1;
       for (let length = word.length - 3; length <= word.length + 3; length++) {
         for (const rank of this.#lengths[length] || []) {
-          if (search.apart(letters, this.#letters[rank]) > 4) continue;
+          if (search.apart(letters, this.#letters[rank]) > apart) continue;
           const errors = search.errors(word, this.words[rank]);
           if (errors < Infinity) found.set(rank, 0.7 - 0.12 * errors);
         }

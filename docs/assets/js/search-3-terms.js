@@ -48,7 +48,9 @@
       const words = search.telling(all);
       const short = join(words);
       const rank = this.#names.push({ term, text, weight, words, joined, short, letters: search.letters(joined) }) - 1;
-      for (const key of new Set([joined, short, join(all.map(search.singular)), join(words.map(search.singular))])) {
+      // « etude dimpact »: an apostrophe left out.
+      const glued = guide.fold(text).replaceAll(' ', '');
+      for (const key of new Set([joined, short, glued, join(all.map(search.singular)), join(words.map(search.singular))])) {
         const list = this.#exact.get(key);
         if (list) list.push(rank);
         else this.#exact.set(key, [rank]);
@@ -58,9 +60,10 @@
 
     /**
      * @param {Query} query
+     * @param {Set<string>} said takes the words that are meant
      * @returns {Map<number, Found>} terms by rank: `score` from 0 to 100, `name` that matched, whether `whole` query is met
      */
-    find(query) {
+    find(query, said) {
       const found = new Map();
       const keep = (rank, score, whole, errors = 0) => {
         const name = this.#names[rank];
@@ -71,8 +74,8 @@
       this.#equal(query, keep);
       const exact = found.size > 0;
       this.#starting(query, keep);
-      this.#byWords(query, keep, exact);
-      if (![...found.values()].some(({ whole, score }) => whole && score > 55)) this.#mistyped(query, keep);
+      this.#byWords(query, keep, exact, said);
+      if (![...found.values()].some(({ whole, score }) => whole && score > 55)) this.#mistyped(query, keep, said);
       return found;
     }
 
@@ -94,12 +97,13 @@
     }
 
     /** Names that have the words typed, in any order; and names that stand within what is typed. */
-    #byWords({ telling, short, open }, keep, exact) {
+    #byWords({ telling, short, open }, keep, exact, said) {
       const met = new Map();
       telling.forEach((word, i) => {
         let meant = this.#lexicon.meant(word, open && i === telling.length - 1);
         if (!meant.size && !exact) meant = this.#lexicon.near(word);
         for (const [rank, weight] of meant) {
+          said.add(this.#lexicon.words[rank]);
           for (const name of this.#lexicon.places[rank]) {
             if (!met.has(name)) met.set(name, new Map());
             const one = met.get(name);
@@ -130,12 +134,16 @@
     }
 
     /** Names as a whole, with errors of typing. */
-    #mistyped({ joined, short }, keep) {
+    #mistyped({ joined, short }, keep, said) {
+      if (joined.length < 4) return;
       const letters = search.letters(joined);
+      const apart = search.allowed(joined) + 1;
       this.#names.forEach((name, rank) => {
-        if (search.apart(letters, name.letters) > 4) return;
-        const errors = Math.min(search.errors(joined, name.joined), search.errors(short, name.short));
-        if (errors < Infinity) keep(rank, 80 - 6 * errors, true, errors);
+        if (Math.abs(joined.length - name.joined.length) > 3 || search.apart(letters, name.letters) > apart) return;
+        const errors = Math.min(search.errors(joined, name.joined), short === joined ? Infinity : search.errors(short, name.short));
+        if (errors === Infinity) return;
+        keep(rank, 80 - 6 * errors, true, errors);
+        for (const word of name.words) said.add(word);
       });
     }
 
@@ -143,8 +151,9 @@
     suggest({ joined }) {
       if (joined.length < 5) return [];
       const limit = Math.min(4, Math.round(joined.length * 0.3));
+      const letters = search.letters(joined);
       return this.#names
-        .filter((name) => name.weight > HIDDEN && name.joined[0] === joined[0])
+        .filter((name) => name.weight > HIDDEN && name.joined[0] === joined[0] && search.apart(letters, name.letters) <= limit)
         .map((name) => [search.distance(joined, name.joined, limit), name.text])
         .filter(([errors]) => errors <= limit)
         .sort(([a], [b]) => a - b)

@@ -43,9 +43,10 @@
 
     /**
      * @param {Query} query
+     * @param {Set<string>} said takes the words that are meant
      * @returns {{ text: Text, score: number, share: number, exact: boolean }[]} best first; `exact`: has each word typed
      */
-    find({ words, telling, open }) {
+    find({ words, telling, open }, said) {
       const met = new Map();
       let sum = 0;
       const rare = (n) => Math.log(1 + (this.all.length - n + 0.5) / (n + 0.5));
@@ -59,6 +60,7 @@
         const direct = Math.max(...meant.values()) > AKIN;
         for (const [rank, weight] of meant) {
           if (direct && weight <= AKIN) continue;
+          said.add(this.#lexicon.words[rank]);
           const places = this.#lexicon.places[rank];
           for (let at = 0; at < places.length; at += 2) {
             const [text, n] = [places[at], places[at + 1]];
@@ -72,16 +74,16 @@
         sum += idf;
         for (const [text, [value, weight]] of of) {
           let one = met.get(text);
-          if (!one) met.set(text, (one = { score: 0, share: 0, said: 0 }));
+          if (!one) met.set(text, (one = { score: 0, share: 0, full: 0 }));
           one.score += idf * value;
           one.share += idf * Math.min(1, weight + 0.1);
-          if (weight > SAME) one.said++;
+          if (weight > SAME) one.full++;
         }
       });
       const found = [];
-      for (const [rank, { score, share, said }] of met) {
+      for (const [rank, { score, share, full }] of met) {
         if (share / sum < ENOUGH[Math.min(telling.length, 3)]) continue;
-        const exact = said === telling.length;
+        const exact = full === telling.length;
         found.push({ text: this.all[rank], score: (score * share) / sum, share: share / sum, exact });
       }
       const byScore = (a, b) => b.score - a.score;

@@ -6,7 +6,7 @@
   const { search } = guide;
 
   const TERMS = 6;
-  const TEXTS = 8;
+  const TEXTS = 6;
   const SAID = 0.85; // the share of the query that a definition must meet
   const LONGEST = 200;
   const SLICE = 12; // ms of work at a time, so that typing goes on while the texts are read
@@ -96,14 +96,15 @@
 
   /**
    * @param {string} typed
-   * @returns {{ terms: object[], texts: object[], complete: boolean, near: string, suggestions: string[] }}
+   * @returns {{ terms: object[], texts: object[], said: Set<string>, complete: boolean, near: string, suggestions: string[] }}
    */
   search.find = (typed) => {
     const query = read(typed);
-    if (!query) return { terms: [], texts: [], complete, near: '', suggestions: [] };
-    const sections = texts ? texts.find(query) : [];
-    const named = terms.find(query);
-    const told = sayings ? sayings.find(query) : [];
+    const said = new Set();
+    if (!query) return { terms: [], texts: [], said, complete, near: '', suggestions: [] };
+    const sections = texts ? texts.find(query, said) : [];
+    const named = terms.find(query, said);
+    const told = sayings ? sayings.find(query, said) : [];
     const entries = ranked(query, named, told, sections);
     const found = cut(sections);
     const [first] = entries;
@@ -111,9 +112,13 @@
     return {
       terms: entries.map((entry) => ({ ...entry, term: terms.all[entry.rank] })),
       texts: found,
+      said,
       complete,
       near: first?.errors ? terms.all[first.rank].label : '',
-      suggestions: none ? [...terms.suggest(query), ...(texts ? texts.suggest(query) : [])].slice(0, 3) : [],
+      /** Worked out when it is asked for: not at each key. */
+      get suggestions() {
+        return none ? [...terms.suggest(query), ...(texts ? texts.suggest(query) : [])].slice(0, 3) : [];
+      },
     };
   };
 

@@ -4,57 +4,59 @@
 
   const { guide } = window;
   const { search } = guide;
-  const WORD = /[\p{L}\p{N}]+/gu;
   const LENGTH = 170;
+  const NEAR = 80; // how far a sentence may begin before the first word that answers
 
-  /** @param {string} typed @returns {(word: string) => boolean} whether a word of a text answers to it */
-  search.matcher = (typed) => {
-    const words = search.telling(search.words(typed));
-    const known = new Map();
-    const same = (one, word) =>
-      one === word ||
-      (one.length > 2 && word.startsWith(one)) ||
-      search.singular(one) === search.singular(word) ||
-      (search.family(one) && search.family(one) === search.family(word));
-    const answers = (word) => words.some((one) => same(one, word) || search.errors(one, word) < Infinity);
-    return (written) => {
-      const word = guide.fold(written);
-      if (!known.has(word)) known.set(word, !search.isEmpty(word) && answers(word));
-      return known.get(word);
-    };
-  };
+  const read = new Map();
 
-  /** @returns {(string | HTMLElement)[]} the text, what answers in `<mark>` */
-  search.marked = (text, matches) => {
-    const parts = [];
-    let from = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!matches(word)) continue;
-      parts.push(text.slice(from, index), guide.element('mark', {}, word));
-      from = index + word.length;
+  /** @returns {{ word: string, from: number, to: number }[]} the words of a text, folded, and where they stand */
+  function tokens(text) {
+    let found = read.get(text);
+    if (!found) {
+      found = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+        word: guide.fold(word),
+        from: index,
+        to: index + word.length,
+      }));
+      read.set(text, found);
     }
-    return [...parts, text.slice(from)];
+    return found;
+  }
+
+  /**
+   * @param {string} text
+   * @param {Set<string>} said the words meant
+   * @param {[number, number]} [part] of the text, all of it without
+   * @returns {(string | HTMLElement)[]} the text, what answers in `<mark>`
+   */
+  search.marked = (text, said, [start, end] = [0, text.length]) => {
+    const parts = [];
+    let done = start;
+    for (const { word, from, to } of tokens(text)) {
+      if (from < start || !said.has(word)) continue;
+      if (to > end) break;
+      parts.push(text.slice(done, from), guide.element('mark', {}, text.slice(from, to)));
+      done = to;
+    }
+    parts.push(text.slice(done, end));
+    return parts;
   };
 
-  /** @returns {string} the part of a text that answers best */
-  search.excerpt = (text, matches) => {
-    if (text.length <= LENGTH * 1.3) return text;
-    const at = [...text.matchAll(WORD)].filter(([word]) => matches(word));
-    let best = 0;
-    let start = 0;
-    at.forEach(({ index }, i) => {
+  /** @returns {[number, number]} the part of a text that answers best */
+  search.excerpt = (text, said) => {
+    if (text.length <= LENGTH * 1.3) return [0, text.length];
+    const at = tokens(text).filter(({ word }) => said.has(word));
+    let most = 0;
+    let first = 0;
+    at.forEach(({ from }, i) => {
       const seen = new Set();
-      for (let j = i; j < at.length && at[j].index < index + LENGTH - 40; j++) seen.add(guide.fold(at[j][0]));
-      if (seen.size > best) [best, start] = [seen.size, index];
+      for (let j = i; j < at.length && at[j].from < from + LENGTH - 40; j++) seen.add(at[j].word);
+      if (seen.size > most) [most, first] = [seen.size, from];
     });
-    // From the start of the sentence when that is near, else from a word.
-    const before = text.slice(0, start);
-    const sentence = Math.max(before.lastIndexOf('. ') + 2, before.lastIndexOf('\u00a0: ') + 3);
-    if (start - sentence < 80 || sentence < 3) start = start < 80 ? 0 : sentence > 2 && start - sentence < 80 ? sentence : start;
-    else start = before.lastIndexOf(' ', start - 40) + 1;
-    let end = start + LENGTH;
-    if (end < text.length) end = text.lastIndexOf(' ', end);
-    const cut = text.slice(start, end < start ? start + LENGTH : end);
-    return (start ? '…\u00a0' : '') + cut + (end < text.length ? '\u00a0…' : '');
+    const sentence = text.lastIndexOf('. ', first) + 2;
+    let start = 0;
+    if (first >= NEAR) start = sentence > 1 && first - sentence < NEAR ? sentence : text.lastIndexOf(' ', first - 30) + 1;
+    const end = start + LENGTH < text.length ? text.lastIndexOf(' ', start + LENGTH) : text.length;
+    return [start, Math.max(end, start)];
   };
 })();

@@ -10,34 +10,36 @@
   const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
   /** Where a result leads; a file has no server that knows which page a folder shows. */
-  function address(ref) {
+  search.address = (ref) => {
     const [path, anchor] = ref.split('#');
     const file = location.protocol === 'file:' ? 'index.html' : '';
     return new URL(guide.root + path + file + (anchor ? `#${anchor}` : ''), location.href).href;
-  }
+  };
 
-  function option(id, ref, href, ...children) {
-    const made = element('div', { role: 'option', id, 'data-ref': ref, 'aria-selected': 'false' }, ...children);
-    made.dataset.href = href;
-    return made;
-  }
+  const option = (i, ref, ...children) =>
+    element('div', { role: 'option', id: `trouve-${i}`, 'data-ref': ref, 'aria-selected': 'false' }, ...children);
 
-  function termOption({ term, name }, i, matches) {
+  function termOption({ term, name }, i, said) {
     const title = guide.label('strong', term);
-    title.replaceChildren(...search.marked(term.label, matches));
+    title.replaceChildren(...search.marked(term.label, said));
     const line = element('p', { class: 'trouve-titre' }, title);
-    if (term.acronym) line.append(' (', ...search.marked(term.acronym, matches), ')');
+    if (term.acronym) line.append(' (', ...search.marked(term.acronym, said), ')');
     const shown = name?.weight > SHOWN && name.text !== term.label && name.text !== term.acronym;
-    if (shown) line.append(element('span', { class: 'trouve-aussi' }, ' aussi\u00a0: ', ...search.marked(name.text, matches)));
-    const text = element('p', {}, ...search.marked(term.sentence, matches));
-    return option(`trouve-${i}`, term.id, address(`glossaire/${term.id}/`), line, text);
+    if (shown) line.append(element('span', { class: 'trouve-aussi' }, ' aussi\u00a0: ', ...search.marked(name.text, said)));
+    const text = element('p', {}, ...search.marked(term.sentence, said));
+    return option(i, term.id, line, text);
   }
 
-  function textOption({ text: { ref, page, heading, text } }, i, matches) {
-    const line = element('p', { class: 'trouve-titre' }, element('strong', {}, ...search.marked(heading, matches)));
+  function textOption({ text: { ref, page, heading, text } }, i, said) {
+    const line = element('p', { class: 'trouve-titre' }, element('strong', {}, ...search.marked(heading, said)));
     if (page !== heading) line.append(element('span', { class: 'trouve-aussi' }, ` ${page}`));
-    const made = option(`trouve-${i}`, ref, address(ref), line);
-    if (text) made.append(element('p', {}, ...search.marked(search.excerpt(text, matches), matches)));
+    const made = option(i, ref, line);
+    if (!text) return made;
+    const [start, end] = search.excerpt(text, said);
+    const part = element('p', {}, ...search.marked(text, said, [start, end]));
+    if (start) part.prepend('…\u00a0');
+    if (end < text.length) part.append('\u00a0…');
+    made.append(part);
     return made;
   }
 
@@ -49,10 +51,10 @@
   }
 
   /** @returns {HTMLElement[]} groups of options */
-  search.options = (typed, found) => {
-    const matches = search.matcher(typed);
-    const terms = found.terms.map((one, i) => termOption(one, i, matches));
-    const texts = found.texts.map((one, i) => textOption(one, terms.length + i, matches));
+  search.options = (found) => {
+    const { said } = found;
+    const terms = found.terms.map((one, i) => termOption(one, i, said));
+    const texts = found.texts.map((one, i) => textOption(one, terms.length + i, said));
     return [...group('Glossaire', terms), ...group('Dans le guide', texts)];
   };
 
@@ -76,7 +78,7 @@
       return [' ', button];
     });
     if (buttons.length) return ['Voulez-vous dire', ...buttons, '\u00a0?'];
-    const index = element('a', { href: address('glossaire/') }, 'parcourir le glossaire de A à Z');
+    const index = element('a', { href: search.address('glossaire/') }, 'parcourir le glossaire de A à Z');
     return ['Rien de proche dans le guide. Vous pouvez ', index, '.'];
   };
 })();

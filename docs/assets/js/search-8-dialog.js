@@ -42,6 +42,7 @@
   let options = [];
   let active = -1;
   let found;
+  let scrolled = false; // asked of the list at each key, it would be laid out twice
   let copied; // the term that the buttons copy
   let timer = 0;
 
@@ -55,7 +56,7 @@
       option.scrollIntoView({ block: 'nearest' });
       field.setAttribute('aria-activedescendant', option.id);
     } else field.removeAttribute('aria-activedescendant');
-    offerCopy();
+    requestAnimationFrame(offerCopy);
   }
 
   /** Buttons for the marked term, or for the first one. */
@@ -72,15 +73,17 @@
   function show() {
     const typed = field.value;
     found = search.find(typed);
-    list.replaceChildren(...search.options(typed, found));
+    list.replaceChildren(...search.options(found));
     options = [...list.querySelectorAll('[role="option"]')];
     list.hidden = !options.length;
-    list.scrollTop = 0;
+    if (scrolled) list.scrollTop = 0;
+    scrolled = false;
     field.setAttribute('aria-expanded', String(!list.hidden));
-    advice.replaceChildren(...search.advice(typed, found, choose));
+    if (options.length) advice.replaceChildren();
     mark(-1);
     clearTimeout(timer);
     timer = setTimeout(() => {
+      advice.replaceChildren(...search.advice(typed, found, choose));
       status.textContent = typed.trim() ? search.told(typed, found) : '';
       write(typed.trim());
     }, PAUSE);
@@ -108,7 +111,8 @@
   /** @param {boolean} apart whether in another tab */
   function follow(option, apart) {
     if (!option) return;
-    const { href } = option.dataset;
+    const { ref } = option.dataset;
+    const href = search.address(/[/#]/.test(ref) || !ref ? ref : `glossaire/${ref}/`);
     if (apart) {
       window.open(href, '_blank', 'noopener');
       return;
@@ -144,6 +148,7 @@
   list.addEventListener('auxclick', ({ target, button }) => button === 1 && follow(target.closest('[role="option"]'), true));
   // The field keeps the focus, and the keyboard of a phone stays.
   list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('scroll', () => (scrolled = true), { passive: true });
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener('close', () => {

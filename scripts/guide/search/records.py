@@ -10,7 +10,7 @@ All are plain text in French typography.
     language: empty for French; official term: 1 when it is the label itself.
 
 `assets/glossaire-noms.js`, for finding: `window.guideNoms = [edition, [[theme id, title], …], rows]`,
-    row: rank of the theme, shown names, inflections and words that people type.
+    row: rank of the theme, shown names, inflections and words that people type (folded).
 
 `assets/glossaire-sources.js`, for copying: `window.guideSources = [edition, name of the guide, rows]`,
     row: definite article, date of review, title of the source, publisher, article and date, legal basis,
@@ -58,7 +58,7 @@ def names_script(publication: Publication) -> str:
     glossary = publication.glossary
     ranks = {theme.id: rank for rank, theme in enumerate(glossary.themes)}
     themes = [[theme.id, typographic(theme.title)] for theme in glossary.themes]
-    rows = [[ranks.get(c.theme, -1), [*c.alt_labels], [*c.hidden_labels]] for c in glossary.concepts]
+    rows = [[ranks.get(c.theme, -1), [*c.alt_labels], _typed(c)] for c in glossary.concepts]
     return data_script("guideNoms", edition(glossary), themes, [_trimmed(row) for row in rows])
 
 
@@ -104,6 +104,21 @@ def _official_term(concept: Concept) -> str | int:
     if concept.official is None:
         return ""
     return 1 if concept.official.term == concept.pref_label else typographic(concept.official.term)
+
+
+def _typed(concept: Concept) -> list[str]:
+    """Return the names that are never shown, without accents; those that only differ by a plural are left out."""
+    known = {_singular(name) for name in (concept.pref_label, *concept.alt_labels)}
+    names = []
+    for name in concept.hidden_labels:
+        if _singular(name) not in known:
+            known.add(_singular(name))
+            names.append(alphabetical_key(name)[0])
+    return names
+
+
+def _singular(name: str) -> str:
+    return "".join(re.sub("(?<=...)[sx]$", "", word) for word in alphabetical_key(name)[0].split())
 
 
 def _source(concept: Concept) -> list[object]:
