@@ -33,15 +33,16 @@ def write(book: Book, codes: Mapping[str, str]) -> str:
     return "\n".join(
         [
             '#import "template.typ": *',
-            call("show: book.with", **_cover(book))[:-1],
-            *(_section(section, book, codes) for section in book.sections),
-            call("colophon", **_colophon(book)),
+            call("show: book.with", **cover_arguments(book))[:-1],
+            *(section_source(section, book, codes) for section in book.sections),
+            colophon_source(book),
             "",
         ]
     )
 
 
-def _cover(book: Book) -> dict[str, str]:
+def cover_arguments(book: Book) -> dict[str, str]:
+    """Return what the template's `book` is told."""
     whole = book.edition.title == book.series
     return {
         "name": quoted(book.title),
@@ -66,7 +67,8 @@ def cover_lines(book: Book) -> tuple[str, ...]:
     return tuple(line for line in (session.council, day, session.subject) if line)
 
 
-def _colophon(book: Book) -> dict[str, str]:
+def colophon_source(book: Book) -> str:
+    """Return the last page."""
     lines = [
         (book.series, f"Édition du {french_date(book.date)}, version {book.version}."),
         ("Licence", f"Textes sous {LICENCE} : à réutiliser librement, en citant le guide et la date de la page."),
@@ -81,10 +83,11 @@ def _colophon(book: Book) -> dict[str, str]:
     if book.site_url:
         lines.append(("En ligne", book.site_url))
     pairs = (array((quoted(a), quoted(b.replace(" :", "\u00a0:")))) for a, b in lines)
-    return {"lines": array(pairs)}
+    return call("colophon", lines=array(pairs))
 
 
-def _section(section: html.HtmlElement, book: Book, codes: Mapping[str, str]) -> str:
+def section_source(section: html.HtmlElement, book: Book, codes: Mapping[str, str]) -> str:
+    """Return a section, which begins a page."""
     writer = _Tree()
     title = next(section.iter("h1"))
     before, after = [], []
@@ -300,6 +303,16 @@ def _rule(_item: html.HtmlElement) -> str:
 
 def _code_block(item: html.HtmlElement) -> str:
     return call("raw", quoted(item.text_content().strip("\n")), block="true") + "\n"
+
+
+def element_source(item: html.HtmlElement) -> str:
+    """Return one element."""
+    return _Tree().block(item)
+
+
+def inside_source(item: html.HtmlElement) -> str:
+    """Return what an element holds."""
+    return _Tree().inside(item)
 
 
 def known_tags() -> frozenset[str]:
