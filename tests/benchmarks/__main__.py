@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import check, conversion, whole_build
+from benchmarks import check, conversion, search, whole_build
 from benchmarks.peers import figure
 from benchmarks.report import Table, failed, render
 from benchmarks.timing import CommandFailed
@@ -18,6 +18,7 @@ FIGURES: tuple[tuple[str, Callable[[Path], list[Table]]], ...] = (
     ("2. Whole build", lambda folder: [whole_build.measure(folder)]),
     ("3. guide check", lambda folder: [check.measure(folder)]),
     ("4. Peers", figure.measure),
+    ("5. Search", search.measure),
 )
 
 

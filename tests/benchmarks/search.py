@@ -120,7 +120,7 @@ def throttled(*, slow_line: bool = False) -> Iterator[Page]:
 def measure(folder: Path) -> list[Table]:
     """Return the tables of the search."""
     publication, _ = read(ROOT / "mkdocs.yml")
-    return [weights(publication), first_results(folder), keys(publication, folder)]
+    return [weights(publication), first_results(publication, folder), keys(publication, folder)]
 
 
 def weights(publication: Publication) -> Table:
@@ -145,12 +145,12 @@ def weights(publication: Publication) -> Table:
     return Table("Search: kB, gzip", ("what", "kB", "bar", ""), rows, (note,))
 
 
-def first_results(folder: Path) -> Table:
+def first_results(publication: Publication, folder: Path) -> Table:
     """From the address with `?q=` to the first result, 6x CPU and slow 3G, medians of 3."""
     ours, stock = folder / "ours", folder / "stock-site"
     build(ROOT / "mkdocs.yml", ours)
     pages = folder / "assembled"
-    assemble(publication, {}, pages)
+    assemble(publication, pages, {})
     texts = {p.relative_to(pages).as_posix(): p.read_text("utf-8") for p in sorted(pages.rglob("*.md"))}
     write_files(folder / "stock", plain_files(texts))
     cpu_seconds(Command([ROOT / ".venv/bin/mkdocs", "build", "-q", "-d", stock], folder / "stock", {}))

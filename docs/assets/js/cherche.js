@@ -19,20 +19,34 @@
       document.head.append(link);
     });
 
-  const prepare = () =>
-    (ready ||= Promise.all([guide.load('search', 'guide'), style()]).catch((error) => {
+  function prepare() {
+    if (ready) return ready;
+    guide.terms().catch(() => {}); // on their way at the same time: a slow line waits once
+    ready = Promise.all([guide.load('search', 'guide'), style()]).catch((error) => {
       ready = undefined;
       throw error;
-    }));
+    });
+    return ready;
+  }
 
+  let opening = false;
+
+  /** What is typed while the search is on its way goes to the header's field; the focus will come back from where it was. */
   async function open() {
+    if (opening) return;
+    opening = true;
+    const from = document.activeElement;
+    field.focus();
     try {
       await prepare();
+      if (from === document.body) field.blur();
+      else from.focus();
       guide.search.open(field.value);
       field.value = '';
     } catch {
       HTMLFormElement.prototype.submit.call(form);
     }
+    opening = false;
   }
 
   button.setAttribute('aria-haspopup', 'dialog');
