@@ -33,10 +33,13 @@
         for (const word of words) counts.set(word, (counts.get(word) || 0) + weight);
       };
       const words = search.words(text.text);
-      count(words, 1);
-      count(search.words(text.heading), HEADING);
+      count(
+        words.filter((word) => !search.isEmpty(word)),
+        1,
+      );
+      count(search.words(text.heading), HEADING); // all of it: « Qui fait quoi »
       if (text.page !== text.heading) count(search.words(text.page), text.first ? HEADING : TITLE);
-      for (const [word, n] of counts) if (!search.isEmpty(word)) this.#lexicon.at(word).push(rank, n);
+      for (const [word, n] of counts) this.#lexicon.at(word).push(rank, n);
       this.#lengths.push(words.length);
       this.#total += words.length;
     }
