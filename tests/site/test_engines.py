@@ -7,23 +7,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from harness import with_shell
 from lxml import html
 
 from book import Book, digest
 
-PROJECT = Path(__file__).parent.parent.parent
 SHELL = "theme:\n  name: material\n  custom_dir: overrides\n"
 
 
 @pytest.fixture
 def shelled(book: Book) -> Book:
     """The small book with the guide's own template."""
-    shutil.copytree(PROJECT / "overrides", book.root / "overrides")
-    shutil.copytree(PROJECT / "docs" / "assets", book.root / "docs" / "assets")
-    shutil.copytree(PROJECT / ".cache" / "fonts", book.root / ".cache" / "fonts", dirs_exist_ok=True)
-    book.replace("mkdocs.yml", "theme:\n  name: material\n", SHELL)
-    book.replace("mkdocs.yml", "plugins:\n  - search:\n      lang: fr\n", "plugins:\n")
-    return book
+    return with_shell(book)
 
 
 def built(book: Book, folder: str) -> dict[str, str]:

@@ -2,13 +2,9 @@
 (function () {
   'use strict';
 
-  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  if (!script || location.protocol === 'file:') return;
-  const link = document.createElement('link');
-  link.rel = 'preload';
-  link.as = 'font';
-  link.type = 'font/woff2';
-  link.crossOrigin = '';
-  link.href = new URL('fonts/guide-sans.woff2', script.src).href;
-  document.head.append(link);
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  if (location.protocol === 'file:') return;
+  const href = new URL('fonts/guide-sans.woff2', script.src).href;
+  const link = { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href };
+  document.head.append(Object.assign(document.createElement('link'), link));
 })();

@@ -2,13 +2,12 @@
 (function () {
   'use strict';
 
-  const button = document.getElementById('page-imprimer');
-  if (button) button.addEventListener('click', () => print());
+  document.getElementById('page-imprimer')?.addEventListener('click', () => print());
 
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   addEventListener('beforeprint', () => {
-    folded = [...document.querySelectorAll('main details:not([open])')].map((d) => /** @type {HTMLDetailsElement} */ (d));
+    folded = Array.from(document.querySelectorAll('main details:not([open])'));
     for (const details of folded) details.open = true;
   });
   addEventListener('afterprint', () => {
