@@ -67,7 +67,13 @@ class Element:
 
 def flat(text: str) -> str:
     """Return a text as it was before it was set: cut words joined, lines joined by a space."""
-    text = text.replace("\u00ad\n", "").replace("\u200b\n", "").replace("\u00ad", "").replace("\u200b", "")
+    text = (
+        text.replace("\u00ad\n", "")
+        .replace("\u200b\n", "")
+        .replace("-\n", "-")
+        .replace("\u00ad", "")
+        .replace("\u200b", "")
+    )
     return " ".join(text.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").split())
 
 

@@ -38,7 +38,6 @@ def finish(pdf: bytes, row_headers: Sequence[Sequence[bool]], descriptions: Mapp
             raise Unmatched(f"{len(tables)} tables in the file, {len(row_headers)} in the book")
         for table, rows in zip(tables, row_headers, strict=True):
             _mark_rows(table, rows)
-        _drop_empty_labels(root)
         for page in document.pages:
             _rounded(page.Contents)
             for link in page.get("/Annots", []):
@@ -94,12 +93,6 @@ def _mark_rows(table: Dictionary, rows: Sequence[bool]) -> None:
             attributes = _attributes(cell)
             if any(rows) and "/Headers" in attributes:
                 del attributes["/Headers"]
-
-
-def _drop_empty_labels(root: Object) -> None:
-    """Take away the labels of list items that have no mark."""
-    for item in [e for e in _elements(root) if e.get("/S") == Name.LI]:
-        item.K = Array([kid for kid in _kids(item) if kid.get("/S") != Name.Lbl or "/K" in kid])
 
 
 def _attributes(cell: Dictionary) -> Dictionary:

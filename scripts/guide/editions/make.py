@@ -39,7 +39,7 @@ def make_pdfs(publication: Publication, edition: Edition, forms: Sequence[Form],
     epoch = source_date_epoch(root)
     made = []
     for form in forms:
-        key = _key(source, form, repr((rows, words, epoch))) if cache else ""
+        key = digest_of(source, form, repr((rows, words, epoch))) if cache else ""
         pdf = cache.get(key) if cache else None
         if pdf is None:
             pdf = finish(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
@@ -107,7 +107,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _key(source: Source, form: Form, more: str) -> str:
+def digest_of(source: Source, form: Form, more: str) -> str:
     """Return the digest of all that a file depends on."""
     digest = hashlib.sha256()
     parts = [source.text.encode(), form.value.encode(), more.encode(), recipe().encode(), _program()]

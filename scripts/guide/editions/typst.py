@@ -168,7 +168,8 @@ class _Tree:
         name = item.get("id")
         if kind == "renvois":
             return call("back-references", quoted(item.text or ""), _targets(item)) + "\n"
-        written = call(_PARAGRAPHS.get(kind, "par"), body=body)
+        noted = any("note" in classes(child) for child in item.iter("aside"))
+        written = call(_PARAGRAPHS.get(kind, "noted" if noted else "par"), body=body)
         return (call("named", quoted(name), body=written) if name else written) + "\n"
 
     def _link(self, item: html.HtmlElement) -> str:
