@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+
+import pytest
 from harness import PHONE, Site, Watched, reader
 from playwright.sync_api import Browser
 
@@ -57,6 +60,11 @@ def test_the_site_works_from_a_folder(browser: Browser, guide: Site) -> None:
         page.wait_for_url("**/introduction/index.html")
         assert page.evaluate("document.querySelector('form').action").endswith("/glossaire/index.html")
         assert_clean(watched, guide.folder.as_uri())
+
+
+@pytest.mark.parametrize(("files", "limit"), [(["guide.css"], 6_000), (["head.js", "guide.js"], 8_000)])
+def test_what_every_page_loads_is_light(guide: Site, files: list[str], limit: int) -> None:
+    assert sum(len(gzip.compress((guide.folder / "assets" / name).read_bytes(), 9)) for name in files) <= limit
 
 
 def test_a_chapter_asks_for_few_files(browser: Browser, guide: Site) -> None:
