@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from book import Book
 from hypothesis import settings
+from playwright.sync_api import Browser
+
+from book import Book
+from browser import chromium
 
 settings.register_profile("guide", deadline=None, max_examples=60, print_blob=True)
 settings.register_profile("long", deadline=None, max_examples=1500, print_blob=True)
@@ -23,3 +27,10 @@ def book(tmp_path: Path) -> Book:
 @pytest.fixture(scope="session")
 def project() -> Path:
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all the tests that want one: Playwright runs once in a process."""
+    with chromium.launched() as found:
+        yield found

@@ -18,12 +18,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from benchmarks.projects import ROOT, plain_files, write_files
 from benchmarks.report import Table, verdict
 from benchmarks.timing import Command, cpu_seconds
-from browser.chromium import LAUNCH_ARGUMENTS, find
+from browser.chromium import launched
 from guide.assets.bundle import bundles, compact
 from guide.build import build
 from guide.content.documents import Publication
@@ -102,19 +102,15 @@ def served(folder: Path) -> Iterator[str]:
 @contextmanager
 def throttled(*, slow_line: bool = False) -> Iterator[Page]:
     """Give a fresh page with 6 times less CPU."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find() or None, args=list(LAUNCH_ARGUMENTS))
-        try:
-            page = browser.new_page()
-            page.set_default_timeout(120_000)
-            session = page.context.new_cdp_session(page)
-            session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
-            if slow_line:
-                session.send("Network.enable")
-                session.send("Network.emulateNetworkConditions", SLOW_3G)
-            yield page
-        finally:
-            browser.close()
+    with launched() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(120_000)
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+        if slow_line:
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", SLOW_3G)
+        yield page
 
 
 def measure(folder: Path) -> list[Table]:

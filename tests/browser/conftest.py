@@ -1,27 +1,15 @@
-"""One browser for all the tests, and two sites with the guide's shell: the small fixed book and the real guide."""
+"""Two sites with the guide's shell: the small fixed book and the real guide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
 from harness import PROJECT, Site, served, with_shell
-from playwright.sync_api import Browser, sync_playwright
 
 from book import Book
 from guide.build import build
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = chromium.find()
-        assert found is not None, "no Chromium: python tests/browser/chromium.py --install"
-        launched = playwright.chromium.launch(executable_path=found or None, args=list(chromium.LAUNCH_ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

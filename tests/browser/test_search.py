@@ -15,7 +15,7 @@ PASTE = """text => {
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
 }"""
-SETTLED = re.compile(r"(terme|passage|résultat)s?(, pour « .* »)?\.$")
+SETTLED = re.compile(r"(terme|passage|résultat)s?(, pour « .* »)?\.( Voulez-vous dire .*)?$")
 LOOKS = {
     "desktop": (DESKTOP, {}),
     "phone": (PHONE, {}),

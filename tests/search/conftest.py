@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from guide.content.documents import Publication
 from guide.reading import read
@@ -19,6 +19,6 @@ def publication(project: Path) -> Publication:
 
 
 @pytest.fixture(scope="session")
-def tab(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with opened(write_scripts(publication, tmp_path_factory.mktemp("recherche"))) as page:
+def tab(browser: Browser, publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with opened(browser, write_scripts(publication, tmp_path_factory.mktemp("recherche"))) as page:
         yield page

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from browser.chromium import LAUNCH_ARGUMENTS, find
 from guide.assets.generated import generated_files
 from guide.content.documents import Publication
 
@@ -44,17 +43,15 @@ def write_scripts(publication: Publication, folder: Path) -> Path:
 
 
 @contextmanager
-def opened(page: Path) -> Iterator[Page]:
-    """Open a file of the folder in Chromium, with all that the search reads."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find() or None, args=list(LAUNCH_ARGUMENTS))
-        try:
-            tab = browser.new_page()
-            tab.goto(page.as_uri())
-            tab.evaluate(LOAD)
-            yield tab
-        finally:
-            browser.close()
+def opened(browser: Browser, page: Path) -> Iterator[Page]:
+    """Open a file of the folder in a browser, with all that the search reads."""
+    tab = browser.new_page()
+    try:
+        tab.goto(page.as_uri())
+        tab.evaluate(LOAD)
+        yield tab
+    finally:
+        tab.close()
 
 
 def ask(tab: Page, queries: list[str]) -> list[dict[str, Any]]:

@@ -84,13 +84,16 @@ def misses(result: Result, answer: dict[str, Any]) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(HERE.parent))
+    from browser.chromium import launched  # noqa: PLC0415
     from guide.reading import read  # noqa: PLC0415
     from search.engine import ask, opened, write_scripts  # noqa: PLC0415 (needs the path above)
 
     publication, _ = read(PROJECT / "mkdocs.yml")
     rows = [row for row in read_rows() if "--all" in arguments or row.held_out == ("--held-out" in arguments)]
-    with tempfile.TemporaryDirectory() as folder, opened(write_scripts(publication, Path(folder))) as tab:
-        answers = ask(tab, [row.query for row in rows])
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
+        page = write_scripts(publication, Path(folder))
+        with opened(browser, page) as tab:
+            answers = ask(tab, [row.query for row in rows])
     results = [Result(row, tuple(answer["refs"])) for row, answer in zip(rows, answers, strict=True)]
     lines = [report(results)]
     if "--misses" in arguments:

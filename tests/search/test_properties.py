@@ -25,7 +25,7 @@ UNSAFE = """(queries) => queries.map((query) => {
 OURS = {"div", "p", "strong", "span", "mark", "button", "a"}
 WRITINGS: dict[str, Callable[[str], str]] = {
     "as it is": str,
-    "without accents or apostrophes": lambda text: unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode(),
+    "in ASCII": lambda text: unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode(),
     "in capitals": str.upper,
     "with straight apostrophes": lambda text: text.replace("’", "'"),
     "asked": lambda text: f"c’est quoi {text} ?",

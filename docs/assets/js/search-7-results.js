@@ -59,18 +59,19 @@
   };
 
   /** @returns {string} what is found, in words */
-  search.told = (typed, { terms, texts, near, complete }) => {
+  search.told = ({ terms, texts, near, suggestions, complete }) => {
     const parts = [];
     if (terms.length) parts.push(plural(terms.length, 'terme'));
     if (texts.length) parts.push(plural(texts.length, 'passage'));
     const count = parts.length ? parts.join(' et ') : 'Aucun résultat';
     const instead = near ? `, pour ${quoted(near)}` : '';
-    return `${count}${instead}.${complete ? '' : ' Le texte du guide arrive…'}`;
+    const ask = suggestions.length ? ` Voulez-vous dire ${suggestions.map(quoted).join(' ou ')}\u00a0?` : '';
+    return `${count}${instead}.${ask}${complete ? '' : ' Le texte du guide arrive…'}`;
   };
 
   /** @returns {(string | HTMLElement)[]} what to say when nothing is close, or when something else was meant */
   search.advice = (typed, { terms, texts, near, suggestions }, choose) => {
-    if (near) return [`Rien ne s’écrit ${quoted(typed.trim())}. Voici ${quoted(near)}.`];
+    if (near) return [`Rien d’exact pour ${quoted(typed.trim())}\u00a0: voici ${quoted(near)}.`];
     if (terms.length || texts.length || !search.words(typed).length) return [];
     const buttons = suggestions.flatMap((text) => {
       const button = element('button', { type: 'button', class: 'bouton' }, text);

@@ -84,7 +84,7 @@
     clearTimeout(timer);
     timer = setTimeout(() => {
       advice.replaceChildren(...search.advice(typed, found, choose));
-      status.textContent = typed.trim() ? search.told(typed, found) : '';
+      status.textContent = typed.trim() ? search.told(found) : '';
       write(typed.trim());
     }, PAUSE);
   }
