@@ -128,6 +128,6 @@ def test_a_page_lists_a_window_of_its_section() -> None:
     environment.filters["url"] = str
     members = [item(f"p{n}", active=n == 500) for n in range(1000)]
     nav = SimpleNamespace(items=[item("Section", members, active=True)])
-    template = environment.get_template("partials/sommaire.html")
+    template = environment.get_template("partials/nav.html")
     drawn = template.render(nav=nav, noms={}, fait={"debut": 485, "fin": 515})
     assert html.fromstring(drawn).xpath("//ul/li/ul/li/a/text()") == [f"p{n}" for n in range(485, 516)]

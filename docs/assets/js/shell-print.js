@@ -1,0 +1,16 @@
+/** « Imprimer », and whatever is folded is printed open. */
+(function () {
+  'use strict';
+
+  document.getElementById('page-imprimer')?.addEventListener('click', () => print());
+
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = Array.from(document.querySelectorAll('main details:not([open])'));
+    for (const details of folded) details.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const details of folded) details.open = false;
+  });
+})();
