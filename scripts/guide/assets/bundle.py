@@ -3,7 +3,7 @@
 The files of `docs/assets/css` and `docs/assets/js` are joined in alphabetical
 order; `head-*.js` go to the script that runs before the page is drawn, `search*.css` and
 `search-*.js` to those that are loaded when a reader shows interest in searching,
-`filter*.js` to that of the A–Z page alone.
+`filter*.js` to that of the A–Z page alone, `seance*` to those of the session packs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ HEAD_SCRIPT = "assets/head.js"
 PAGE_SCRIPT = "assets/guide.js"
 SEARCH_STYLE = "assets/search.css"
 SEARCH_SCRIPT = "assets/search.js"
-FILTER_SCRIPT = "assets/filtre.js"
+FILTER_SCRIPT = "assets/filter.js"
+PACK_STYLE = "assets/seance.css"
+PACK_SCRIPT = "assets/seance.js"
+_OWN_STYLES = ("search", "seance")
+_OWN_SCRIPTS = ("head-", "search-", "filter", "seance-")
 
 _MARGINS = re.compile(
     r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|//.*\n|\n|(?=\S))|^[ \t]+|(?<=[;{},]) //.*$", re.MULTILINE
@@ -35,12 +39,14 @@ def bundles(docs: Path) -> dict[str, bytes]:
     styles = sorted((docs / "assets" / "css").glob("*.css"))
     scripts = sorted((docs / "assets" / "js").glob("*.js"))
     joined = {
-        STYLE: [path for path in styles if not path.name.startswith("search")],
+        STYLE: [path for path in styles if not path.name.startswith(_OWN_STYLES)],
         SEARCH_STYLE: [path for path in styles if path.name.startswith("search")],
         HEAD_SCRIPT: [path for path in scripts if path.name.startswith("head-")],
         SEARCH_SCRIPT: [path for path in scripts if path.name.startswith("search-")],
         FILTER_SCRIPT: [path for path in scripts if path.name.startswith("filter")],
-        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith(("head-", "search-", "filter"))],
+        PACK_STYLE: [path for path in styles if path.name.startswith("seance")],
+        PACK_SCRIPT: [path for path in scripts if path.name.startswith("seance-")],
+        PAGE_SCRIPT: [path for path in scripts if not path.name.startswith(_OWN_SCRIPTS)],
     }
     return {address: b"".join(map(_lines, paths)) for address, paths in joined.items() if paths}
 
