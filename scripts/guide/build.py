@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -16,6 +17,7 @@ from guide.clock import reference_date, source_date_epoch
 from guide.content.documents import Publication
 from guide.editions.faults import edition_faults
 from guide.editions.offered import offered_files
+from guide.editions.packs import make_kits
 from guide.editions.pdf import NotCompiled
 from guide.issues import Issue, fails
 from guide.mkdocs_plugin import GuidePlugin
@@ -24,6 +26,14 @@ from guide.pages.generated import anchors
 from guide.publish.site_checks import check_site
 from guide.publish.swap import replacing
 from guide.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What `guide build` composes beside the pages: files to download, kits of session packs by address."""
+
+    downloads: Mapping[Download, bytes]
+    kits: Mapping[str, bytes]
 
 
 class BuildStopped(Exception):  # noqa: N818 (a build that was stopped, for the reason it carries)
@@ -45,8 +55,7 @@ def build(config: Path, site: Path | None = None, *, editions: bool = False) -> 
     root = publication.configuration.root
     target = site or root / publication.configuration.site_dir
     with replacing(target) as fresh:
-        downloads = _editions(publication) if editions else {}
-        render(config, publication, fresh, downloads)
+        render(config, publication, fresh, _composed(publication) if editions else None)
         faults = check_site(fresh, publication.glossary)
         if fails(faults):
             raise BuildStopped(faults)
@@ -65,19 +74,17 @@ def checked(config: Path) -> tuple[Publication, list[Issue]]:
     return publication, issues
 
 
-def _editions(publication: Publication) -> dict[Download, bytes]:
+def _composed(publication: Publication) -> Composed:
     if faults := edition_faults(publication):
         raise BuildStopped(faults)
     try:
-        return offered_files(publication)
+        return Composed(offered_files(publication), make_kits(publication))
     except NotCompiled as error:
         raise BuildStopped([], f"PDF : {error}") from error
 
 
-def render(
-    config: Path, publication: Publication, site: Path, downloads: Mapping[Download, bytes] | None = None
-) -> None:
-    """Let MkDocs write the pages of a publication and the files to download into `site`.
+def render(config: Path, publication: Publication, site: Path, composed: Composed | None = None) -> None:
+    """Let MkDocs write the pages of a publication, and what was composed beside them, into `site`.
 
     Raises `BuildStopped` when MkDocs stops or says anything that its strict
     mode would stop for.
@@ -92,7 +99,8 @@ def render(
         plugin = settings.plugins["guide"]
         assert isinstance(plugin, GuidePlugin)
         plugin.publication = publication
-        plugin.downloads = downloads or {}
+        if composed:
+            plugin.downloads, plugin.kits = composed.downloads, composed.kits
         mkdocs_build(settings)
     except (Abort, MkDocsException) as error:
         raise BuildStopped([], f"mkdocs : {said.text or error}") from error

@@ -56,6 +56,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     downloads: Mapping[Download, bytes] = MappingProxyType({})
     """The files to download with the site; `guide build` sets them too."""
 
+    kits: Mapping[str, bytes] = MappingProxyType({})
+    """What session packs are composed from, by address; `guide build` sets it too."""
+
     languages: Languages
     facts: dict[str, PageFacts]
     titles: dict[str, str]
@@ -91,6 +94,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(File.generated(config, page, content=text, inclusion=level))
         for download, content in self.downloads.items():
             files.append(File.generated(config, download.address, content=content))
+        for address, content in self.kits.items():
+            files.append(File.generated(config, address, content=content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

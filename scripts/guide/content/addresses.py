@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 GLOSSARY_PAGE = "glossaire/index.md"
 QUESTIONS_PAGE = "questions.md"
 DOCUMENTS_PAGE = "documents.md"
+PACK_PAGE = "seance.md"
 INTERVIEWS = "entretiens"
 USES_ANCHOR = "emplois"
 

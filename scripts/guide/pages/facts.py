@@ -48,6 +48,7 @@ def page_facts(publication: Publication) -> dict[str, PageFacts]:
         **{item.page: "page" for item in publication.configuration.nav},
         addresses.GLOSSARY_PAGE: "glossaire",
         addresses.QUESTIONS_PAGE: "questions",
+        addresses.PACK_PAGE: "seance",
         addresses.DOCUMENTS_PAGE: "page",
         **{addresses.term_page(c.id): "terme" for c in publication.glossary.concepts},
     }

@@ -10,6 +10,7 @@ from guide.content.questions import questions_of
 from guide.pages.documents import Download, documents_page
 from guide.pages.glossary_index import glossary_index, letters
 from guide.pages.questions import questions_page, section_anchor
+from guide.pages.seance import FILES_ANCHOR, pack_page
 from guide.pages.term import term_page
 
 
@@ -25,6 +26,7 @@ def generated_pages(publication: Publication, downloads: Sequence[Download] = ()
         addresses.GLOSSARY_PAGE: glossary_index(glossary),
         addresses.QUESTIONS_PAGE: questions_page(publication),
         addresses.DOCUMENTS_PAGE: documents_page(downloads),
+        addresses.PACK_PAGE: pack_page(publication, downloads),
     }
     for concept in glossary.concepts:
         pages[addresses.term_page(concept.id)] = term_page(concept, glossary, uses.get(concept.id, ()), documents)
@@ -39,5 +41,6 @@ def anchors(publication: Publication) -> dict[str, frozenset[str]]:
         addresses.GLOSSARY_PAGE: letters(glossary),
         addresses.QUESTIONS_PAGE: frozenset(section_anchor(d) for d in publication.documents if questions_of(d)),
         addresses.DOCUMENTS_PAGE: frozenset(),
+        addresses.PACK_PAGE: frozenset({FILES_ANCHOR}),
         **{addresses.term_page(c.id): term for c in glossary.concepts},
     }

@@ -1,0 +1,152 @@
+/**
+ * A session pack laid out: which pages it has and what stands on them.
+ *
+ * A pack is put together out of a kit (scripts/guide/editions/kit.py says what it holds). The pages of the texts are
+ * taken as they are. The first page, the contents and the glossary are pieces that are stacked here.
+ */
+(function () {
+  'use strict';
+
+  const SHORTEST = 0.7; // of the size of the letters, before a word is too long for its line
+  const LEADING = 1.3;
+
+  /** The text as it can be set; the signs that no font has. */
+  const tidy = (text) => text.normalize('NFC').replace(/\s+/g, ' ').replace(/'/g, '’').trim();
+  const missing = (kit, text) => [...new Set(tidy(text))].filter((sign) => !kit.signs[1][sign]);
+
+  const numbers = (list) => list.map((n) => +n.toFixed(2)).join(' ');
+  const widthOf = (kit, bold, size, text) => [...text].reduce((sum, sign) => sum + kit.signs[bold][sign][2], 0) * (size / 1000);
+
+  /** One line of text, as PDF shows it. */
+  function line(kit, [bold, size, , , , colour], x, y, text) {
+    let font;
+    let shown = '';
+    for (const sign of text) {
+      const [name, glyph] = kit.signs[bold][sign];
+      if (name !== font) shown += `${font ? '>Tj' : ''}${name} ${size} Tf<`;
+      font = name;
+      shown += glyph.toString(16).padStart(4, '0');
+    }
+    return `q ${colour} BT 0 Tr 1 0 0 1 ${numbers([x, y])} Tm ${shown}>Tj ET Q\n`;
+  }
+
+  /** Words on lines no wider than `room`; letters get smaller for a word that is. */
+  function broken(kit, slot, text, room) {
+    const [bold, size] = slot;
+    const widest = Math.max(...text.split(' ').map((word) => widthOf(kit, bold, size, word)));
+    const own = [bold, +(size * Math.max(SHORTEST, Math.min(1, room / widest))).toFixed(2), ...slot.slice(2)];
+    const lines = [''];
+    for (const word of text.split(' ')) {
+      const longer = `${lines.at(-1)}${lines.at(-1) && ' '}${word}`;
+      if (lines.at(-1) && widthOf(kit, bold, own[1], longer) > room) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return { own, lines, more: (lines.length - 1) * own[1] * LEADING };
+  }
+
+  /**
+   * Pages out of groups of pieces; a group is not cut. A piece: { page, gap, more }, where `more` is what is written
+   * below its first line.
+   */
+  function stacked(kit, groups) {
+    const [top, bottom] = kit.area;
+    const pages = [];
+    let y = 0;
+    const heightOf = ({ page, gap, more = 0 }) => gap + kit.pages[page].h + more;
+    for (const group of groups) {
+      if (!pages.length || y - group.reduce((sum, piece) => sum + heightOf(piece), 0) < bottom) {
+        pages.push({ pieces: [] });
+        y = kit.page[1] - top;
+      }
+      for (const piece of group) {
+        const { pieces } = pages.at(-1);
+        y -= pieces.length ? heightOf(piece) : heightOf(piece) - piece.gap;
+        pieces.push({ ...piece, dy: y + (piece.more || 0) });
+      }
+    }
+    return pages;
+  }
+
+  const piece = ([page, gap]) => ({ page, gap });
+  const roomOf = (kit, left) => kit.page[0] - left - kit.area[3];
+  const pagesOf = ({ pages: [from, to] }) => Array.from({ length: to - from }, (_, n) => from + n);
+
+  /** The places of the pages of some texts that lead to a term, each page once, by the piece that the term begins with. */
+  function usesOn(kit, kept) {
+    const uses = new Map();
+    for (const [page, rectangle, , , target] of kit.links) {
+      if (!kept.has(page) || typeof target === 'string') continue;
+      if (!uses.has(target[0])) uses.set(target[0], new Map());
+      const places = uses.get(target[0]);
+      if (!places.has(page)) places.set(page, [page, rectangle[0], rectangle[3]]);
+    }
+    return uses;
+  }
+
+  /** The first page: what the secretary wrote, then the contents. */
+  function opening(kit, choice, rows, withTerms) {
+    const [title, council, day, edited, heading] = kit.opening.map(piece);
+    const written = [[council, choice.council], [day, choice.day]].flatMap(([blank, said]) => {
+      if (!said) return [];
+      const [slot] = kit.pages[blank.page].o;
+      const text = broken(kit, slot, tidy(said), roomOf(kit, slot[2]));
+      return [{ ...blank, text, more: text.more }];
+    });
+    const lines = rows.map(([level, , page, gap, place]) => ({ page, gap, level, place }));
+    const end = withTerms ? [[piece(kit.end)]] : [];
+    const groups = [[title, ...written, edited], [heading, lines[0]], ...lines.slice(1).map((row) => [row]), ...end];
+    return stacked(kit, groups).map((page, n) => ({ ...page, head: n ? 'Sommaire' : '' }));
+  }
+
+  /** The pages of the glossary; `numberOf` gives the number of a page of the texts. */
+  function glossary(kit, entries, uses, numberOf) {
+    const groups = entries.map(([name, letter, parts], n) => {
+      const opens = n && entries[n - 1][1][0] === letter[0] ? [] : [piece(letter)];
+      const places = [...uses.get(parts[0][0]).values()].map((place) => ({ place, number: numberOf.get(place[0]) }));
+      const [first, ...rest] = parts.map(piece);
+      return [[...opens, { ...first, name }], ...rest.map((part) => [part]), [listed(kit, places)]];
+    });
+    if (groups.length) groups[0][0].unshift(piece(kit.glossary.head));
+    return stacked(kit, groups.flat()).map((page, n) => {
+      const names = page.pieces.flatMap(({ name }) => name || []);
+      return { ...page, head: n && names.length ? `${names[0]} – ${names.at(-1)}` : '' };
+    });
+  }
+
+  /** The pages of a pack, in order; the rows of its contents; its entries. */
+  function laidOut(kit, choice) {
+    const texts = kit.texts.filter(({ id }) => choice.texts.includes(id));
+    const kept = new Set(texts.flatMap(pagesOf));
+    const uses = usesOn(kit, kept);
+    const entries = kit.glossary.entries.filter(([, , [[head]]]) => uses.has(head));
+    const rows = [...texts.flatMap((text) => text.rows), ...(entries.length ? [kit.glossary.row] : [])];
+    const pages = opening(kit, choice, rows, entries.length > 0);
+    for (const page of kept) pages.push({ whole: page });
+    const numberOf = new Map(pages.map(({ whole }, n) => [whole, n + 1]));
+    pages.push(...glossary(kit, entries, uses, numberOf), { whole: kit.colophon });
+    return { pages, rows, entries };
+  }
+
+  /** « Dans le texte : p. 3, 7 », on as many lines as it takes. */
+  function listed(kit, places) {
+    const [page, gap] = kit.glossary.uses;
+    const [slot] = kit.pages[page].o;
+    const room = roomOf(kit, slot[2]);
+    const width = (text) => widthOf(kit, slot[0], slot[1], text);
+    let x = 0;
+    let row = 0;
+    const runs = [{ text: 'Dans le texte : p. ', x, row }];
+    x = width(runs[0].text);
+    for (const [n, { place, number }] of places.entries()) {
+      const after = n < places.length - 1 ? ', ' : '';
+      if (x + width(`${number},`) > room) [x, row] = [0, row + 1];
+      runs.push({ text: `${number}`, x, row, place });
+      x += width(`${number}`);
+      if (after) runs.push({ text: after, x, row });
+      x += width(after);
+    }
+    return { page, gap, runs, more: row * slot[1] * LEADING };
+  }
+
+  window.guide.pack = { LEADING, tidy, missing, widthOf, line, numbers, laidOut };
+})();
