@@ -215,3 +215,20 @@ def test_unclosed_bold(text: str, unclosed: list[str]) -> None:
 )
 def test_raw_strong(text: str, tags: list[str]) -> None:
     assert convert(text)[0].raw_strong == tags
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [
+        ("# La smart city : quoi ?", '<h1>La <span lang="en">smart city</span> : quoi ?</h1>'),
+        ("## Smart city et *open data* ouverte", None),
+        ("# Smart city {lang=en}", '<h1 lang="en">Smart city</h1>'),
+        ("# Des smartcities", "<h1>Des smartcities</h1>"),
+    ],
+)
+def test_headings_tell_the_language_of_foreign_terms(typed: str, heading: str | None) -> None:
+    city = Concept("smart-city", "smart city", "D.", "donnees", DAY, DAY, Location("glossary/x.yml"), language="en")
+    index, _ = LabelIndex.of(Glossary((city,)))
+    md = markdown.Markdown(extensions=[TermsExtension(index), "attr_list"])
+    wanted = heading or '<h2><span lang="en">Smart city</span> et <em>open data</em> ouverte</h2>'
+    assert md.convert(typed) == wanted

@@ -27,6 +27,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from guide.content import addresses
 from guide.content.labels import LabelIndex
+from guide.markdown.headings import HeadingLanguages
 
 NAME = "guide_terms"
 
@@ -36,7 +37,8 @@ _PRIORITY = 18
 _FIRST = 1000
 
 _PAGE_LINE = re.compile(r"<!-- guide-page: (\S.*?) -->\s*")
-_NOT_LINKED = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "label", "summary"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_LINKED = _HEADINGS | {"a", "label", "summary"}
 _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 _STASHED = re.compile(f"{STX}(?:wzxhzdk:(\\d+)|(\\d+)|amp){ETX}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
@@ -77,6 +79,7 @@ class TermsTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.md: Markdown = md
         self._index = index
+        self._languages = HeadingLanguages.of(index or LabelIndex())
         self.begin("")
 
     def begin(self, page: str) -> None:
@@ -113,6 +116,8 @@ class TermsTreeprocessor(Treeprocessor):
         for child in element:
             self._walk(child, barred=barred)
             self._look_for_unclosed(child.tail)
+        if element.tag in _HEADINGS:
+            self._languages.mark(element)
 
     def _strong(self, element: Element, *, barred: bool) -> bool:
         """Look a bold up, make it a link unless barred; tell whether it is one now."""

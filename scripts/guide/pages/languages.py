@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from guide.content.foreign import finder
 from guide.content.glossary import Glossary
 
 
@@ -18,13 +19,9 @@ class Languages:
 
     @classmethod
     def of(cls, glossary: Glossary) -> Languages:
-        """Return the finder of a glossary's foreign terms, the longest first."""
+        """Return the finder of a glossary's foreign terms."""
         found = {c.pref_label.casefold(): c.language for c in glossary.concepts if c.language != "fr"}
-        labels = sorted(found, key=lambda label: (-len(label), label))
-        if not labels:
-            return cls(None, {})
-        joined = "|".join(re.escape(label) for label in labels)
-        return cls(re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE), found)
+        return cls(finder(found), found)
 
     def marked(self, title: str) -> str:
         """Return a title (plain text) as HTML, each foreign term in a `<span lang>`."""
