@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from guide.content.dates import MONTHS
 from guide.markdown.flow import OBJECT, Slot, flows, view_of
 
 NBSP: Final = "\u00a0"
@@ -36,6 +37,7 @@ _UNITS = (
     r"%|‰|(?:k|M|Md)?€|\$|£|°C|[kcm]?m[²³]?|ha|[km]?g|t|[chm]?[lL](?!\.)|[kMGT]?W[hc]?|[kKMGTP]o|[KMG]bit/s|"
     r"k?Hz|MHz|GHz|km/h|h|min|s|millions?|milliards?|milliers?"
 )
+_MONTHS = "|".join(MONTHS)
 _BEFORE_NUMBER = "|".join(  # words that keep their number or their article
     rf"(?<=\b{word}\.)"
     for word in ("[pPt]", "[pP]p", "[aA]l", "[aA]rt", "[aA]rts", "[cC]hap", "[fF]ig", "[vV]ol", "[tT]ab")
@@ -55,8 +57,9 @@ RULES: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = tuple(
         ("-", r"-(?<=\S[ \n]-)-?(?=[ \n])", "–"),
         # 1 200 000
         ("", rf"{_GROUP}(?=\d\d\d(?!\d))(?:{_FIRST_GROUP})", FINE),
-        # 25 %, 3 km, 20 h 30
-        ("", rf"\d({_TYPED}+)(?=(?:{_UNITS})(?![\w'’]))", NBSP),
+        # 25 %, 3 km, 20 h 30, 24 novembre, 1er mai
+        ("", rf"\d({_TYPED}+)(?=(?:{_UNITS}|{_MONTHS})(?![\w'’]))", NBSP),
+        ("1er", rf"1er(?<![\d.,]1er)({_TYPED}+)(?=(?:{_MONTHS})(?!\w))", NBSP),
         ("h", rf"h(?<=\d{_TYPED}h)({_TYPED}+)(?=[0-5]\d(?!\w))", NBSP),
         # n° 5, § 3
         ("°", rf"°(?<=\b[nN]°)({_TYPED}+)(?=\w)", NBSP),
