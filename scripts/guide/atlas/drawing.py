@@ -92,7 +92,7 @@ def _ground(svg: Element, outline: Outline, *, with_region: bool) -> None:
 
 
 def _names(svg: Element, found: Sequence[Spot]) -> None:
-    halo = {"stroke": LAND, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
+    halo = {"stroke": LAND, "stroke-width": "3", "stroke-linejoin": "round"}
     group = SubElement(svg, "g", {"class": "noms", "fill": INK, "font-size": "13", **halo})
     names = [Wanted(spot.place.name, spot.box) for spot in found if not spot.number]
     numbers = [Wanted(str(spot.number), spot.box) for spot in found if spot.number]

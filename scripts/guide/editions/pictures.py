@@ -52,6 +52,8 @@ def _copy(old: html.HtmlElement, new: etree._Element) -> None:
     for name, value in old.attrib.items():
         if not str(name).startswith("aria-") and name not in {"role", "id", "class"}:
             new.set(_NAMES.get(str(name), str(name)), str(value))
+    if old.get("class") == "noms":  # on the site the style sheet says so: as an attribute it is no HTML yet
+        new.set("paint-order", "stroke")
     new.text = old.text
     for child in old:
         if isinstance(child.tag, str) and child.tag not in {"title", "desc"}:
