@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from book import Book, digest
 from lxml import html
 
+from book import Book, digest
 from guide import build as building
 from guide.build import BuildStopped, build
 
@@ -60,8 +60,10 @@ def test_an_entry_says_where_its_term_is_used(built: Book) -> None:
     assert [(li.xpath("a/@href")[0], " ".join(li.text_content().split())) for li in uses] == [
         (
             "../../gouvernance/#qui-decide",
-            "La gouvernance, Qui décide ? : Les intercommunalités décident, l’open data éclaire ; "
-            "au XXIe siècle, tout se voit.",
+            (
+                "La gouvernance, Qui décide ? : Les intercommunalités décident, l’open data éclaire ; "
+                "au XXIe siècle, tout se voit."
+            ),
         ),
         ("../../entretiens/rencontre/#sa-vision", "Une rencontre, Sa vision : L’open data d’abord ; voir le chapitre."),
     ]
@@ -85,7 +87,7 @@ def test_an_edit_is_published_by_the_next_build(built: Book) -> None:
     built.replace("docs/gouvernance.md", "Les **intercommunalités** décident", "Les **EPCI** décident")
     build(built.config)
     assert "Façon d’organiser" in page(built, "glossaire/gouvernance").text_content()
-    assert ("EPCI", "../glossaire/epci/") == terms(page(built, "gouvernance"))[2]
+    assert terms(page(built, "gouvernance"))[2] == ("EPCI", "../glossaire/epci/")
 
 
 def test_the_site_works_in_any_folder(built: Book, tmp_path: Path) -> None:

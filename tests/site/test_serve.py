@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
+
 from book import BIN, Book
 
 PATIENCE = 30

@@ -23,7 +23,8 @@ def read_back(text: str) -> str:
     "text",
     [
         "*étoile* et _souligné_", "[lien](x)", "`code`", "# titre", "1. liste", "- liste", "> cite", "a | b", "a\\*b",
-        "<b>", "A & B", "&eacute;", "{: .classe }", "!!! note", "R&D : 5 < 6 > 4", "http://exemple.fr/a_b_c", "note[^1]",
+        "<b>", "A & B", "&eacute;", "{: .classe }", "!!! note", "R&D : 5 < 6 > 4", "http://exemple.fr/a_b_c",
+        "note[^1]",
         "art. L. 5210-1-1 A", "12. le douze", "+ plus", ": deux-points", "==égal==", "~~barré~~", "*[ABC]: sigle",
     ],
 )  # fmt: skip
