@@ -12,19 +12,21 @@ from pymdownx.snippets import SnippetMissingError
 from guide.content import addresses
 from guide.content.configuration import Configuration, read_configuration
 from guide.content.documents import Document, Kind, Publication
+from guide.content.extracts import assembled
 from guide.content.front_matter import FrontMatter, read_front_matter
+from guide.content.glossary import Glossary
 from guide.content.labels import LabelIndex
 from guide.content.load import load_glossary
 from guide.content.map_data import FILE as MAP_FILE
 from guide.content.map_data import read_map
 from guide.issues import Issue, issue
 from guide.location import Location
-from guide.markdown.conversion import converter, page_line, parse
+from guide.markdown.conversion import EXTENSION_ERRORS, converter, extension_faults, page_line, parse
 from guide.markdown.references import HEADINGS, bold_faults, heading, references
 from guide.markdown.safety import SafetyTreeprocessor, preflight
 from guide.markdown.safety import issues as safety_issues
 from guide.markdown.terms import TermsTreeprocessor
-from guide.source import SourceText, read_source, shown_path
+from guide.source import SourceText, read_source, shown_path, symbolic_link
 
 
 def read(config: Path) -> tuple[Publication, list[Issue]]:
@@ -34,16 +36,21 @@ def read(config: Path) -> tuple[Publication, list[Issue]]:
     that need the whole are in `checks`.
     """
     configuration, issues = read_configuration(config)
-    glossary, faults = load_glossary(configuration.glossary, configuration.root)
-    issues += faults
+    issues = issues or _folder_faults(configuration)
+    if issues:
+        return _nothing_read(configuration, Glossary(), LabelIndex()), issues
+    glossary, issues = load_glossary(configuration.glossary, configuration.root)
     index, faults = LabelIndex.of(glossary)
     issues += faults
-    texts, files, faults = _find(configuration)
+    texts, files, unread, faults = _find(configuration)
     issues += faults
     places, faults = read_map(configuration.docs / MAP_FILE, configuration.root)
     issues += faults
-    md = converter(configuration, index, places)
-    documents, unread = [], set()
+    try:
+        md = converter(configuration, index, places)
+    except EXTENSION_ERRORS:
+        return _nothing_read(configuration, glossary, index), [*issues, *extension_faults(configuration)]
+    documents = []
     for page, path in _in_reading_order(texts, configuration):
         document, faults = _read_document(page, path, md, configuration)
         issues += faults
@@ -54,27 +61,42 @@ def read(config: Path) -> tuple[Publication, list[Issue]]:
     return Publication(configuration, glossary, index, tuple(documents), frozenset(unread), files, places), issues
 
 
-def _find(configuration: Configuration) -> tuple[dict[str, Path], dict[str, str], list[Issue]]:
-    """Return the texts by page, the other files by address, and the files that cannot be taken."""
+def _nothing_read(configuration: Configuration, glossary: Glossary, index: LabelIndex) -> Publication:
+    """Return what there is when no text can be read; so that nothing else is said, every page counts as unread."""
+    return Publication(configuration, glossary, index, unread=frozenset(item.page for item in configuration.nav))
+
+
+def _folder_faults(configuration: Configuration) -> list[Issue]:
+    """Return the folders without which nothing can be read, and those that are links."""
+    issues = []
+    for folder in (configuration.docs, configuration.glossary, configuration.interviews):
+        place = Location(shown_path(folder, configuration.root))
+        if folder.is_symlink():
+            issues.append(symbolic_link(folder, place, configuration.root))
+        elif not folder.is_dir() and (folder.exists() or folder != configuration.interviews):
+            issues.append(issue("F001", place, f"dossier « {place.path} » introuvable", "vérifiez son nom"))
+    return issues
+
+
+def _find(configuration: Configuration) -> tuple[dict[str, Path], dict[str, str], set[str], list[Issue]]:
+    """Return the texts by page, the other files by address, the pages that are links, and what is wrong with these."""
     texts: dict[str, Path] = {}
     files: dict[str, str] = {}
+    links: set[str] = set()
     issues: list[Issue] = []
     for folder, prefix in ((configuration.docs, ""), (configuration.interviews, addresses.INTERVIEWS)):
         for path in _walk(folder):
             shown = shown_path(path, configuration.root)
-            if path.is_symlink():
-                place = Location(shown)
-                issues.append(
-                    issue("F006", place, f"« {shown} » est un lien symbolique", "copiez le fichier à sa place")
-                )
-                continue
             name = path.relative_to(folder).as_posix()
             address = f"{prefix}/{name}" if prefix else name
-            if path.suffix == ".md":
+            if path.is_symlink():
+                issues.append(symbolic_link(path, Location(shown), configuration.root))
+                links.add(address)
+            elif path.suffix == ".md":
                 texts[address] = path
             else:
                 files[address] = shown
-    return texts, files, issues
+    return texts, files, links, issues
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -100,7 +122,8 @@ def _read_document(
     if source is None:
         return None, issues
     front, issues = read_front_matter(source)
-    if hostile := preflight(source):
+    source, faults = assembled(source, front.body, configuration.docs, configuration.root)
+    if hostile := [*faults, *preflight(source)]:
         return None, issues + hostile
     try:
         content = md.reset().convert(page_line(page) + source.text[front.body :])
@@ -114,7 +137,10 @@ def _snippet_fault(source: SourceText, detail: str) -> Issue:
     """Return the place and the name of an extract that pymdownx.snippets did not find."""
     start = detail.find("'")
     name = detail[start + 1 : detail.rfind("'")] if start >= 0 else ""
-    offset = max(source.text.find(name), 0) if name else max(source.text.find("--8<--"), 0)
+    mark = max(source.text.find("8<-"), 0)
+    offset = max(source.text.find(name, mark), mark)
+    line = source.text.rfind("\n", 0, offset) + 1
+    offset = max(line, *(source.text.rfind(quote, line, offset) + 1 for quote in "\"'"))
     hint = "le chemin part de docs/ et n’en sort pas"
     return issue("M008", source.location(offset), f"extrait « {name} » introuvable", hint)
 

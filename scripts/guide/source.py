@@ -25,21 +25,38 @@ FORBIDDEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text that holds extracts takes what follows offset `start`: `source` from `offset` on.
+
+    `indent` characters come before it.
+    """
+
+    start: int
+    source: SourceText
+    offset: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """The text of a file, line feeds as line ends, with the offsets that give places."""
 
     path: str
     text: str
     _starts: tuple[int, ...] = field(repr=False, compare=False, default=())
+    _origins: tuple[Origin, ...] = field(repr=False, compare=False, default=())
 
     @classmethod
-    def of(cls, path: str, text: str) -> SourceText:
-        """Return the text of `path` (as shown in messages) with its line starts."""
+    def of(cls, path: str, text: str, origins: tuple[Origin, ...] = ()) -> SourceText:
+        """Return the text of `path` (as shown in messages) with its line starts and what it holds of other files."""
         starts = (0, *(m.end() for m in re.finditer("\n", text)))
-        return cls(path, text, starts)
+        return cls(path, text, starts, origins)
 
     def location(self, offset: int) -> Location:
-        """Return the place of a character offset."""
+        """Return the place of a character offset, in the file where the character was typed."""
+        if self._origins:
+            origin = self._origins[bisect_right(self._origins, offset, key=lambda o: o.start) - 1]
+            return origin.source.location(origin.offset + max(0, offset - origin.start - origin.indent))
         line = bisect_right(self._starts, offset)
         return Location(self.path, line, offset - self._starts[line - 1] + 1)
 
@@ -66,9 +83,7 @@ def read_source(path: Path, root: Path) -> tuple[SourceText | None, list[Issue]]
     here = Location(shown)
     link = next((p for p in (path, *path.parents) if p != root and root in p.parents and p.is_symlink()), None)
     if link is not None:
-        return None, [
-            issue("F006", here, f"« {shown_path(link, root)} » est un lien symbolique", "copiez le fichier à sa place")
-        ]
+        return None, [symbolic_link(link, here, root)]
     try:
         if not path.is_file():
             return None, [issue("F001", here, "fichier introuvable", "vérifiez son nom et son dossier")]
@@ -83,6 +98,12 @@ def read_source(path: Path, root: Path) -> tuple[SourceText | None, list[Issue]]
     source = SourceText.of(shown, text)
     faults = _line_faults(source)
     return (None, faults) if faults else (source, [])
+
+
+def symbolic_link(path: Path, place: Location, root: Path) -> Issue:
+    """Return F006 for a file or a folder."""
+    what = "le dossier" if path.is_dir() else "le fichier"
+    return issue("F006", place, f"« {shown_path(path, root)} » est un lien symbolique", f"copiez {what} à sa place")
 
 
 def decode(data: bytes, shown: str) -> tuple[str | None, list[Issue]]:

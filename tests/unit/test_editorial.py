@@ -245,11 +245,11 @@ def test_mirrors_are_refused_wherever_they_stand(book: Book) -> None:
     ]
 
 
-def test_a_place_in_an_extract_is_the_page(book: Book) -> None:
+def test_a_place_in_an_extract_is_that_of_its_file(book: Book) -> None:
     book.write("docs/_extrait.md", 'Un "extrait" de plus.\n')
     book.write("docs/gouvernance.md", f'{HEAD}--8<-- "_extrait.md"\n')
     publication, _ = read(book.config)
-    assert {str(i.location) for i in check_editorial(publication)} <= {"docs/gouvernance.md:1:1"}
+    assert {str(i.location) for i in check_editorial(publication)} == {"docs/_extrait.md:1:4", "docs/_extrait.md:1:12"}
 
 
 def test_repeated_words_have_their_own_places(book: Book) -> None:

@@ -176,8 +176,8 @@ def test_label_of_two_entries() -> None:
     assert [(i.code, str(i.location), i.message) for i in issues] == [
         (
             "G001",
-            "glossary/groupement.yml:2:8",
-            "« Groupement » est déjà un libellé de « EPCI » (glossary/epci.yml:4:15)",
+            "glossary/epci.yml:4:15",
+            "« groupement » est déjà un libellé de « Groupement » (glossary/groupement.yml:2:8)",
         )
     ]
     assert [found.find(label) for label in ("groupement", "groupements", "EPCI")] == [None, None, "epci"]

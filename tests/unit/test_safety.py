@@ -230,7 +230,7 @@ def test_what_the_guide_needs_passes() -> None:
     [
         ("a\n\n![](a.png) et ![ ](a.png)", ["M002 3:1", "M002 3:15"]),
         ("[a](a.png)\n\n![b](a.png) ![](a.png)", ["M002 3:13"]),
-        ("![][i]\n\n[i]: a.png", ["M002 3:6"]),
+        ("![][i]\n\n[i]: a.png", ["M002 1:1"]),
         ("![a](https://x.fr/a.png)", ["M012 1:1"]),
         ("Un [a][b] et [c][].", ["M006 1:4", "M006 1:14"]),
         ("Un [**a**][b].", ["M006 1:10"]),

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from guide.content import addresses
 from guide.content.documents import Document, Publication
+from guide.content.masking import masked
 from guide.issues import Issue, issue
 from guide.location import Location
 
+# What ends an address in Markdown, so that it is not found at the head of a longer one.
+_END = r"(?=[)>\s\"'\]]|\Z)"
+
 
 def check_links(publication: Publication, generated: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
-    """Yield M003 and M004; `generated` gives the anchors of each page that no editor writes."""
+    """Yield M003 and M004; `generated` gives the anchors of each page that no editor writes.
+
+    A page that the navigation announces is taken as known: M013 says that it does not exist.
+    """
     anchors = {d.page: d.anchors for d in publication.documents} | dict(generated)
-    known = anchors.keys() | publication.files.keys() | publication.unread
+    announced = {item.page for item in publication.configuration.nav}
+    known = anchors.keys() | publication.files.keys() | publication.unread | announced
     for document in publication.documents:
+        turns: Counter[str] = Counter()
         for href in _hrefs(document):
             target = addresses.resolve(document.page, href)
             if target is None:
                 continue
             page, anchor = target
             if page not in known:
-                yield _dead_link(document, href, page, known)
+                yield _dead_link(document, href, _place(document, href, turns[href]), page, known)
             elif anchor and page in anchors and anchor not in anchors[page]:
-                yield _dead_anchor(document, href, page, anchor, anchors[page])
+                yield _dead_anchor(_place(document, href, turns[href]), page, anchor, anchors[page])
+            turns[href] += 1
 
 
 def _hrefs(document: Document) -> Iterator[str]:
@@ -34,23 +46,24 @@ def _hrefs(document: Document) -> Iterator[str]:
             yield element.get("href") or element.get("src") or ""
 
 
-def _dead_link(document: Document, href: str, page: str, known: set[str]) -> Issue:
+def _dead_link(document: Document, href: str, place: Location, page: str, known: set[str]) -> Issue:
     near = difflib.get_close_matches(page, sorted(known), 1, 0.75)
     hint = f"vouliez-vous « {addresses.relative(document.page, near[0])} » ?" if near else "vérifiez le nom du fichier"
-    return issue("M003", _place(document, href), f"le lien « {href} » ne mène à aucune page", hint)
+    return issue("M003", place, f"le lien « {href} » ne mène à aucune page", hint)
 
 
-def _dead_anchor(document: Document, href: str, page: str, anchor: str, existing: frozenset[str]) -> Issue:
+def _dead_anchor(place: Location, page: str, anchor: str, existing: frozenset[str]) -> Issue:
     near = difflib.get_close_matches(anchor, sorted(existing), 1, 0.6)
     hint = f"vouliez-vous « #{near[0]} » ?" if near else "vérifiez l’identifiant du titre visé"
-    return issue("M004", _place(document, href), f"« {page} » n’a pas d’ancre « #{anchor} »", hint)
+    return issue("M004", place, f"« {page} » n’a pas d’ancre « #{anchor} »", hint)
 
 
-def _place(document: Document, href: str) -> Location:
-    """Return where a link stands in the source; the top of the file when its text was written otherwise."""
+def _place(document: Document, href: str, turn: int) -> Location:
+    """Return where a link stands in the source for the n-th time, else for the last; else the top of the file."""
     source = document.source
-    start = len(source.text) - len(document.body)
-    offset = source.text.find(f"({href}", start)
-    if offset < 0:
-        offset = source.text.find(href, start) - 1
-    return source.location(offset + 1) if offset >= 0 else Location(source.path)
+    text = masked(source.text, addresses=True)
+    written = rf"(?:\(\s*<?|\]:[ \t]*<?)({re.escape(href)}){_END}"
+    found = [match.start(1) for match in re.finditer(written, text)]
+    if not found and href in text:
+        found = [text.index(href)]
+    return source.location(found[min(turn, len(found) - 1)]) if found else Location(source.path)

@@ -13,17 +13,16 @@ from guide.location import Location
 def check_references(publication: Publication) -> Iterator[Issue]:
     """Yield T001 for each bold of a text or of an entry that the glossary does not know.
 
-    A label that two entries claim is known; G001 or G002 says so once.
+    A label that two entries claim is known: G001 or G002 says so once. So is one that an entry
+    with a fault probably declares.
     """
-    index = publication.index
-    for document in publication.documents:
-        for reference in document.references:
-            if reference.concept_id is None and not index.is_ambiguous(reference.label):
-                yield unknown_term(reference.label, reference.location, index)
-    for concept in publication.glossary.concepts:
-        for label, place in concept.bolds:
-            if index.find(label) is None and not index.is_ambiguous(label):
-                yield unknown_term(label, place, index)
+    index, unread = publication.index, publication.glossary.unread
+    used = [(r.label, r.location) for d in publication.documents for r in d.references if r.concept_id is None]
+    used += [(label, place) for c in publication.glossary.concepts for label, place in c.bolds]
+    for label, place in used:
+        known = index.find(label) is not None or index.is_ambiguous(label)
+        if not known and index.find_without_accents(label) not in unread:
+            yield unknown_term(label, place, index)
 
 
 def unknown_term(label: str, location: Location, index: LabelIndex) -> Issue:

@@ -13,9 +13,13 @@ from typing import Any
 
 import yaml
 
+from guide.content.settings import NO_SETTINGS, Settings, extension_places, settings_faults
+from guide.content.yaml_nodes import parse
 from guide.issues import Issue, issue
 from guide.location import Location
 from guide.source import SourceText, read_source
+
+CONFIGURATION_FILE = "mkdocs.yml"
 
 BUILTIN_EXTENSIONS = ("toc", "tables", "fenced_code")
 """What MkDocs itself puts before the extensions of mkdocs.yml."""
@@ -45,6 +49,8 @@ class Configuration:
     extensions: tuple[str, ...] = BUILTIN_EXTENSIONS
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     publisher: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where mkdocs.yml names each extension."""
 
     @property
     def docs(self) -> Path:
@@ -68,11 +74,14 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: dict[str, int] = {}
         for key, _ in node.value:
-            if key.value in seen:
-                where = f"clé « {key.value} » déjà donnée ligne {seen[key.value]}"
-                raise yaml.constructor.ConstructorError(None, None, where, key.start_mark)
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise _Repeated(None, None, f"clé « {key.value} » déjà donnée ligne {seen[key.value]}", key.start_mark)
             seen[key.value] = key.start_mark.line + 1
         return super().construct_mapping(node, deep=deep)
+
+
+class _Repeated(yaml.constructor.ConstructorError):
+    """A key given twice, said in French."""
 
 
 def _unread(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
@@ -84,14 +93,19 @@ for _prefix in ("!", "tag:yaml.org,2002:python/"):
 
 
 def read_configuration(path: Path) -> tuple[Configuration, list[Issue]]:
-    """Read mkdocs.yml; `path` is the file, its folder the project root."""
+    """Read mkdocs.yml; `path` is the file, its folder the project root.
+
+    With an issue, nothing but the root can be trusted.
+    """
     root = path.resolve().parent
     source, issues = read_source(path.resolve(), root)
     if source is None:
         return Configuration(root), issues
-    data, issues = _load(source)
+    settings, issues = _load(source)
+    issues = issues or settings_faults(settings, source)
     if issues:
         return Configuration(root), issues
+    data = settings.data
     names, options = _extensions(data.get("markdown_extensions") or [])
     extra = data.get("extra") or {}
     configuration = Configuration(
@@ -105,22 +119,40 @@ def read_configuration(path: Path) -> tuple[Configuration, list[Issue]]:
         extensions=names,
         extension_configs=options,
         publisher={str(k): "" if v is None else str(v) for k, v in (extra.get("editeur") or {}).items()},
+        places=extension_places(settings, source),
     )
     return configuration, []
 
 
-def _load(source: SourceText) -> tuple[dict[str, Any], list[Issue]]:
+def _load(source: SourceText) -> tuple[Settings, list[Issue]]:
+    loader = _Loader(source.text)
     try:
-        data = yaml.load(source.text, Loader=_Loader)  # noqa: S506 (a SafeLoader)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Location(source.path, mark.line + 1, mark.column + 1) if mark else Location(source.path)
-        return {}, [issue("C001", place, str(error.problem), "voir l’indentation et les guillemets")]
-    if not isinstance(data, dict):
-        return {}, [
+        return NO_SETTINGS, [_syntax_fault(source, error)]
+    except RecursionError:
+        return NO_SETTINGS, [
+            issue("F007", Location(source.path), "réglages imbriqués sans fin", "aplatissez la structure")
+        ]
+    finally:
+        loader.dispose()
+    if not isinstance(data, dict) or not isinstance(node, yaml.MappingNode):
+        return NO_SETTINGS, [
             issue("C001", Location(source.path), "une liste de réglages est attendue", "écrivez « clé: valeur »")
         ]
-    return data, []
+    return Settings(data, node), []
+
+
+def _syntax_fault(source: SourceText, error: yaml.MarkedYAMLError) -> Issue:
+    """Return the fault in French, as the strict reader of the entries would tell it."""
+    offset = error.problem_mark.index if error.problem_mark else 0
+    if isinstance(error, _Repeated):
+        return issue("C001", source.location(offset), str(error.problem), "gardez-en une")
+    found = next((fault for fault in parse(source)[1] if fault.code == "Y001"), None)
+    if found is None:
+        return issue("C001", source.location(offset), "YAML que le lecteur ne comprend pas", "voyez la mise en retrait")
+    return issue("C001", found.location, found.message, found.hint)
 
 
 def _extensions(items: dict[str, Any] | list[Any]) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
@@ -128,8 +160,8 @@ def _extensions(items: dict[str, Any] | list[Any]) -> tuple[tuple[str, ...], dic
     names, options = list(BUILTIN_EXTENSIONS), {}
     pairs = items.items() if isinstance(items, dict) else (_pair(item) for item in items)
     for name, settings in pairs:
-        names.append(name)
-        options[name] = dict(settings or {})
+        names.append(str(name))
+        options[str(name)] = dict(settings or {})
     return tuple(dict.fromkeys(names)), options
 
 

@@ -170,7 +170,7 @@ def _date_faults(record: Record) -> list[Issue]:
 def _concept(record: Record, path: str) -> Concept:
     created, modified = record.date("cree_le"), record.date("revu_le")
     return Concept(
-        id=PurePosixPath(path).stem,
+        id=PurePosixPath(path).stem.lower(),
         pref_label=record.text("terme"),
         definition=record.text("definition"),
         theme=record.text("theme"),

@@ -118,10 +118,14 @@ class Theme:
 
 @dataclass(frozen=True)
 class Glossary:
-    """All the concepts, in French alphabetical order of their preferred label, and the themes in their order."""
+    """All the concepts, in French alphabetical order of their preferred label, and the themes in their order.
+
+    `unread` are those whose entry could not be read: their labels are guesses.
+    """
 
     concepts: tuple[Concept, ...] = ()
     themes: tuple[Theme, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> Mapping[str, Concept]:

@@ -46,7 +46,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A form claimed by two concepts; for a generated one, `first` and `second` hold the labels it comes from."""
+    """A form claimed by two concepts; for a generated one, `first` and `second` hold their usual plurals."""
 
     form: str
     first: Match

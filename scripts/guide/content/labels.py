@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from guide.content.glossary import Concept, Glossary
 from guide.content.label_key import exact, key, without_accents, without_determiner
 from guide.content.label_tables import Clash, EntryLabel, LabelEntry, Match, Tables, build
+from guide.content.plurals import plural_forms
 from guide.issues import Issue, issue
 from guide.location import Location
 
@@ -37,7 +38,9 @@ class LabelIndex:
     def of(cls, glossary: Glossary) -> tuple[LabelIndex, list[Issue]]:
         """Return the index of a glossary, with G001 and G002 for each form that two entries claim."""
         index, clashes = cls._of_entries(tuple(LabelEntry.of(concept) for concept in glossary.concepts))
-        return index, [_clash_issue(clash, glossary.by_id) for clash in clashes]
+        # Two labels may share several plurals: one of them is told.
+        told = {(clash.first, clash.second): clash for clash in reversed(clashes)}
+        return index, [_clash_issue(clash, glossary.by_id) for clash in reversed(told.values())]
 
     @classmethod
     def _of_entries(cls, entries: tuple[LabelEntry, ...]) -> tuple[LabelIndex, list[Clash]]:
@@ -72,6 +75,12 @@ class LabelIndex:
         """Return the identifier of the concept that a label names."""
         found = self.match(label)
         return found.concept_id if found else None
+
+    def find_without_accents(self, label: str) -> str | None:
+        """Return the identifier of the concept that a label would name if accents did not count."""
+        surface = exact(label)
+        keys = (without_accents(key(writing)) for writing in (surface, without_determiner(surface)) if writing)
+        return next((self._tables.bare[form].concept_id for form in keys if form in self._tables.bare), None)
 
     def is_ambiguous(self, label: str) -> bool:
         """Tell whether two concepts claim a label, which then names neither."""
@@ -138,19 +147,27 @@ def _entry_from(item: Mapping[str, object]) -> LabelEntry:
 
 def _clash_issue(clash: Clash, concepts: Mapping[str, Concept]) -> Issue:
     first, second = concepts[clash.first.concept_id], concepts[clash.second.concept_id]
+    if clash.second.label == second.pref_label and clash.first.label != first.pref_label:
+        # The term of an entry goes before another name of the other.
+        clash = replace(clash, first=clash.second, second=clash.first)
+        first, second = second, first
     place = f"« {first.pref_label} » ({_place(first, clash.first.label)})"
     if clash.generated:
         message = f"« {clash.form} » est à la fois le pluriel de {place} et de « {second.pref_label} »"
         hint = "déclarez-le dans les « formes » de la fiche qui le garde"
-        return issue("G002", second.location, message, hint)
+        return issue("G002", _place(second, clash.second.label), message, hint)
     message = f"« {clash.second.label} » est déjà un libellé de {place}"
     hint = "retirez-le de l’une des deux fiches, ou précisez-le"
     return issue("G001", _place(second, clash.second.label), message, hint)
 
 
 def _place(concept: Concept, label: str) -> Location:
-    """Return where an entry declares a label."""
-    return next((concept.place(name) for name, text in _named(concept) if text == label), concept.location)
+    """Return where an entry declares a label, or what the label is a plural of."""
+    named = list(_named(concept))
+    own = [name for name, text in named if text == label]
+    plural = exact(label)
+    of_plural = [name for name, text in named if not own and plural in plural_forms(exact(text), concept.language)]
+    return next((concept.place(name) for name in own + of_plural), concept.location)
 
 
 def _named(concept: Concept) -> Iterator[tuple[str, str]]:

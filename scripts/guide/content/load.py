@@ -9,6 +9,7 @@ from pathlib import Path
 from guide.content.entries import read_entry
 from guide.content.glossary import Concept, Glossary, Theme
 from guide.content.nearest import cut, nearest, suggestion
+from guide.content.provisional import provisional_concept
 from guide.content.sorting import alphabetical_key
 from guide.content.themes import read_themes
 from guide.issues import Issue, issue
@@ -16,6 +17,7 @@ from guide.location import Location
 from guide.source import read_source, shown_path
 
 THEMES = "themes.yml"
+_SUFFIXES = frozenset({".yml", ".yaml"})  # of the second, G008 says how to write it
 
 
 def load_glossary(folder: Path, root: Path) -> tuple[Glossary, list[Issue]]:
@@ -30,18 +32,21 @@ def load_glossary(folder: Path, root: Path) -> tuple[Glossary, list[Issue]]:
     # Dot files are editors' and systems' own (locks, .DS_Store), never content.
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     themes, issues = _themes(folder / THEMES, root)
-    entries = [path for path in paths if path.suffix == ".yml" and path.name != THEMES and not path.is_dir()]
+    entries = [path for path in paths if path.suffix in _SUFFIXES and path.name != THEMES and not path.is_dir()]
     strangers = sorted({path for path in paths if path.name != THEMES}.difference(entries))
     issues += [_stranger(path, root) for path in strangers]
     concepts: list[Concept] = []
+    unread: set[str] = set()
     for path in entries:
-        concept, faults = _entry(path, root)
+        read, faults = _entry(path, root)
         issues += faults
-        concepts += [concept] if concept else []
-    ids = frozenset(path.stem for path in entries)
+        concept = read or provisional_concept(path, Location(shown_path(path, root)))
+        concepts.append(concept)
+        unread |= set() if read else {concept.id}
+    ids = frozenset(concept.id for concept in concepts)
     issues += [fault for concept in concepts for fault in _cross_faults(concept, ids, themes)]
     issues += _cycles({concept.id: concept for concept in concepts})
-    return Glossary(_ordered(_related(concepts)), themes), issues
+    return Glossary(_ordered(_related(concepts)), themes, frozenset(unread)), issues
 
 
 def _themes(path: Path, root: Path) -> tuple[tuple[Theme, ...], list[Issue]]:

@@ -25,13 +25,16 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAB = 4
 
 
-def masked(text: str) -> str:
-    """Return the text with what is not read as mark-up replaced, length and line ends kept."""
+def masked(text: str, *, addresses: bool = False) -> str:
+    """Return the text with what is not read as mark-up replaced, length and line ends kept.
+
+    With `addresses`, image texts and link targets stay.
+    """
     front = _FRONT_MATTER.match(text)
     text = _replaced(text, [(0, front.end(), " ")] if front else [])
-    for ranges in (_fenced, _indented, _inline):
+    for ranges in (_fenced, _indented):
         text = _replaced(text, ranges(text))
-    return text
+    return _replaced(text, _inline(text, addresses=addresses))
 
 
 def _replaced(text: str, ranges: Iterable[tuple[int, int, str]]) -> str:
@@ -85,8 +88,8 @@ def _indented(text: str) -> Iterator[tuple[int, int, str]]:
         after_blank = False
 
 
-def _inline(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield inline code, comments, image texts and link targets."""
+def _inline(text: str, *, addresses: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield inline code, comments and, unless `addresses` are kept, image texts and link targets."""
     ticks = _Marks(text, "`+")
     ends = _Marks(text, "-->")
     position = 0
@@ -103,7 +106,7 @@ def _inline(text: str) -> Iterator[tuple[int, int, str]]:
             close = _end_of(_IMAGE, text, start)
         elif match["target"]:
             close = _end_of(_TARGET, text, start)
-        if close:
+        if close and not (addresses and (match["image"] or match["target"])):
             yield start, close, " " if match["comment"] else FILLER
         position = close or end
 

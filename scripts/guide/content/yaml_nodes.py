@@ -94,7 +94,7 @@ def _syntax(text: str, error: yaml.MarkedYAMLError, builder: _Builder) -> Issue:
     offset = context.index if context else None
     complaint = Complaint(error.context or "", error.problem or "", offset, problem.index if problem else 0)
     if "nesting depth" in complaint.problem:  # libyaml's own limit on brackets, which it meets before any event
-        return _too_deep(builder.place(complaint.problem_offset))
+        return _too_deep(builder.place(len(text[: complaint.problem_offset].rstrip("[{ \n")) + MAX_DEPTH))
     found = explain(text, complaint, builder.last_quoted, builder.open_bracket(text))
     return issue("Y001", builder.place(found.offset), found.message, found.hint)
 

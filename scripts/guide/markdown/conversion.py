@@ -8,9 +8,11 @@ from typing import Any
 import markdown
 from lxml import etree, html
 
-from guide.content.configuration import Configuration
+from guide.content.configuration import CONFIGURATION_FILE, Configuration
 from guide.content.labels import LabelIndex
 from guide.content.map_data import Place
+from guide.issues import Issue, issue
+from guide.location import Location
 
 
 def page_line(page: str) -> str:
@@ -40,6 +42,29 @@ def converter(configuration: Configuration, index: LabelIndex, places: Sequence[
         extensions=list(configuration.extensions),
         extension_configs=extension_configs(configuration, index, places),
     )
+
+
+# What a missing extension, an option that it does not know or a value that it refuses raise.
+EXTENSION_ERRORS = (ImportError, LookupError, TypeError, ValueError, AttributeError)
+
+
+def extension_faults(configuration: Configuration) -> list[Issue]:
+    """Return C001 for each extension of mkdocs.yml that cannot be loaded with its options; call it when one cannot."""
+    configs = extension_configs(configuration, LabelIndex())
+    issues = []
+    for name in configuration.extensions:
+        place = configuration.places.get(name, Location(CONFIGURATION_FILE))
+        try:
+            markdown.Markdown(extensions=[name], extension_configs={name: configs.get(name, {})})
+        except ImportError:
+            issues.append(issue("C001", place, f"extension Markdown « {name} » inconnue", "vérifiez son nom"))
+        except EXTENSION_ERRORS as error:
+            detail = " ".join(str(error).split())
+            message = f"l’extension « {name} » refuse ses options ({detail})"
+            issues.append(issue("C001", place, message, "corrigez-les ou retirez-les"))
+    return issues or [
+        issue("C001", Location(CONFIGURATION_FILE), "extensions Markdown qui se contredisent", "retirez la dernière")
+    ]
 
 
 def parse(content: str) -> html.HtmlElement:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from guide.content.masking import FILLER, masked
+from guide.content.masking import masked
 from guide.issues import Issue, issue
 from guide.location import Location
 from guide.markdown.fences import unclosed_fences
@@ -63,8 +63,6 @@ MAX_FAULTS: Final = 200
 
 _MAX_DETAIL: Final = 60
 
-# Kinds that masking hides with the address or the image text that they are in.
-_IN_FILLER: Final = frozenset({"address", "attribute", "outside image", "image text"})
 _HEADING = re.compile(r"[ \t>]*(?:#|.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z))")
 _DEFINITION = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):", re.MULTILINE)
 
@@ -72,7 +70,7 @@ _DEFINITION = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):", re.MULTILINE)
 def issues(source: SourceText, faults: Sequence[SafetyFault]) -> list[Issue]:
     """Return the faults of a page as issues, with those that only its source shows."""
     found = []
-    text = masked(source.text) if faults else ""
+    text = masked(source.text, addresses=True) if faults else ""
     for fault in faults[:MAX_FAULTS]:
         code, message, hint = _TEXTS[fault.kind]
         detail = " ".join(fault.detail.split())
@@ -83,7 +81,7 @@ def issues(source: SourceText, faults: Sequence[SafetyFault]) -> list[Issue]:
 
 def locate_fault(source: SourceText, fault: SafetyFault) -> Location:
     """Return where a fault stands: its needle, outside front matter, code and comments; the page when it is nowhere."""
-    return _place(source, masked(source.text), fault)
+    return _place(source, masked(source.text, addresses=True), fault)
 
 
 def _place(source: SourceText, text: str, fault: SafetyFault) -> Location:
@@ -93,7 +91,7 @@ def _place(source: SourceText, text: str, fault: SafetyFault) -> Location:
     if fault.kind == "heading without id":
         lines = [source.text.rfind("\n", 0, offset) + 1 for offset in anywhere]
         anywhere = [line for line in lines if _HEADING.match(source.text, line)]
-    visible = [n for n in anywhere if text[n] == source.text[n] or (fault.kind in _IN_FILLER and text[n] == FILLER)]
+    visible = [n for n in anywhere if text[n] == source.text[n]]
     places = visible or anywhere or [match.start() for match in re.finditer(re.escape(fault.needle), source.text)]
     if not places or not fault.needle:
         return Location(source.path)
@@ -105,7 +103,7 @@ def _pattern(fault: SafetyFault) -> re.Pattern[str]:
     """Return the form in which the fault's needle stands in a source."""
     needle = re.escape(fault.needle)
     if fault.kind == "image text":
-        needle = rf"!\[\s*\]\(\s*<?{needle}"
+        needle = rf"!\[\s*\]\(\s*<?{needle}|!\[\s*\]\["
     elif fault.kind == "outside image":
         needle = rf"!\[[^\]\n]*\]\(\s*<?{needle}"
     elif fault.kind in {"heading id", "heading id twice"}:

@@ -36,8 +36,9 @@ _DEFINITION = re.compile(r"^ {0,3}:[ ]", re.MULTILINE)
 def preflight(source: SourceText) -> list[Issue]:
     """Return why a source must not be converted; nothing when it may."""
     faults = [*_nesting(source), *_runs(source), *_counts(source)]
+    said = {fault.location.line for fault in faults}
     for block in _BLOCK.finditer(source.text):
-        faults += _block_faults(source, block)
+        faults += (fault for fault in _block_faults(source, block) if fault.location.line not in said)
     return faults
 
 
