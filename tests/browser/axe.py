@@ -12,6 +12,14 @@ from typing import Any
 from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549", "RGAAv4")
+EVERY_RULE = {"type": "tag", "values": list(TAGS)}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The only rules that see colours: what two looks of one layout differ in."""
+
+RUN = """async ([within, runOnly]) => {
+  const found = await axe.run(within || document, { runOnly, resultTypes: ['violations', 'incomplete'] });
+  return { violations: found.violations, incomplete: found.incomplete };
+}"""
 
 
 @cache
@@ -19,24 +27,24 @@ def source() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-def results(page: Page) -> dict[str, Any]:
-    """Return what axe found, incomplete rules included."""
-    page.evaluate(source())
-    options = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations", "incomplete"]}
-    return page.evaluate("options => axe.run(document, options)", options)
+def results(page: Page, within: str = "", rules: dict[str, Any] = EVERY_RULE) -> dict[str, Any]:
+    """Return what axe found in a page, or in what a selector finds in it, incomplete rules included."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(source())
+    return page.evaluate(RUN, [within, rules])
 
 
 def violations(page: Page) -> list[str]:
     """Return one line a node that breaks a rule."""
-    return _lines(results(page)["violations"])
+    return lines(results(page)["violations"])
 
 
 def incomplete(page: Page) -> list[str]:
     """Return one line a node that axe could not judge."""
-    return _lines(results(page)["incomplete"])
+    return lines(results(page)["incomplete"])
 
 
-def _lines(rules: list[dict[str, Any]]) -> list[str]:
+def lines(rules: list[dict[str, Any]]) -> list[str]:
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))} — {node['html'][:120]} {_why(node)}"
         for rule in rules

@@ -43,6 +43,13 @@ class Site:
         return sorted(f.removesuffix("index.html") for f in found)
 
 
+def not_only_terms(site: Site) -> list[str]:
+    """Return every page that is not a term's, and ten of those."""
+    pages = site.pages()
+    terms = [p for p in pages if p.startswith("glossaire/") and p != "glossaire/"]
+    return [p for p in pages if p not in terms] + terms[:: max(1, len(terms) // 10)][:10]
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[Site]:
     """Serve a folder on a free port while the block runs."""

@@ -5,17 +5,10 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from harness import PHONE, Site, Watched, reader
+from harness import PHONE, Site, Watched, not_only_terms, reader
 from playwright.sync_api import Browser
 
 from guide.assets.policy import POLICY
-
-
-def not_only_terms(site: Site) -> list[str]:
-    """Return every page that is not a term's, and ten of those."""
-    pages = site.pages()
-    terms = [p for p in pages if p.startswith("glossaire/") and p != "glossaire/"]
-    return [p for p in pages if p not in terms] + terms[:: max(1, len(terms) // 10)]
 
 
 def assert_clean(watched: Watched, base: str) -> None:
