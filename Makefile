@@ -34,7 +34,7 @@ browser: .venv/.dev
 test: browser
 	@$(BIN)/python -m pytest
 
-verify: .venv/.dev
+verify: browser
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
