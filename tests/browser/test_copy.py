@@ -20,7 +20,7 @@ SENTENCES = {
     ),
     "open-data": (
         START + "« FranceTerme » (Ministère de la Culture, 3 mai 2014), "
-        f"l’open data s’entend comme suit : m{MEANING[1:]}"
+        f"le terme « données ouvertes » (« open data ») s’entend comme suit : m{MEANING[1:]}"
     ),
     "gouvernance": (
         START + "le Petit livre, la gouvernance s’entend comme suit : "
@@ -67,11 +67,12 @@ def rich(page: Page) -> html.HtmlElement:
 def test_a_note_says_all_that_a_reader_must_find_again(watched: Watched, small_book: Site) -> None:
     page = watched.visit(f"{small_book.url}glossaire/open-data/?from=a#sources")
     press(group(page), "Copier la définition")
+    reviewed = "Petit livre, fiche relue le 24 novembre 2026, consultée le 1er mars 2027"
     assert plain(page).splitlines() == [
         f"open data : {MEANING} Une intercommunalité peut la conduire pour ses communes.",
         "Terme officiel : données ouvertes (Journal officiel du 3 mai 2014).",
         "Source : FranceTerme, Ministère de la Culture, 3 mai 2014.",
-        f"Petit livre, fiche relue le 24 novembre 2026, lue le 1er mars 2027, {small_book.url}glossaire/open-data/",
+        f"{reviewed}, {small_book.url}glossaire/open-data/",
     ]
 
 
@@ -162,7 +163,8 @@ def test_from_a_file_the_place_in_the_guide_is_given(watched: Watched, small_boo
     area = page.get_by_label("Texte à copier")
     expect(area).to_be_focused()
     last = area.input_value().splitlines()[-1]
-    assert last.replace("\u00a0", " ").endswith("lue le 1er mars 2027, adresse dans le guide : glossaire/gouvernance/")
+    said = "consultée le 1er mars 2027, adresse dans le guide : glossaire/gouvernance/"
+    assert last.replace("\u00a0", " ").endswith(said)
     watched.errors.clear()  # fonts are refused to files
 
 
@@ -170,7 +172,7 @@ def test_a_chapter_is_cited_as_text(watched: Watched, small_book: Site) -> None:
     page = watched.visit(f"{small_book.url}entretiens/rencontre/#sa-vision")
     press(group(page, "Citer cette page"), "Citer cette page")
     assert plain(page) == (
-        "« Une rencontre », Petit livre, page relue le 24 novembre 2026, lue le 1er mars 2027, "
+        "« Une rencontre », Petit livre, page relue le 24 novembre 2026, consultée le 1er mars 2027, "
         f"{small_book.url}entretiens/rencontre/"
     )
     assert rich(page).xpath("//em/text()") == ["Petit livre"]

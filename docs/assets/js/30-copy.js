@@ -74,21 +74,25 @@
     const blocks = [paragraph(guide.label('strong', term), rest ? `${meaning} ${rest}` : meaning)];
     if (term.official) blocks.push(paragraph(`${guide.official(term)}.`));
     if (title) blocks.push(paragraph(`Source\u00a0: ${list(title, publisher, where)}.`));
-    const dates = `, fiche relue le ${guide.date(reviewed)}, lue le ${guide.date(new Date())}, `;
+    const dates = `, fiche relue le ${guide.date(reviewed)}, consultée le ${guide.date(new Date())}, `;
     return [...blocks, paragraph(element('em', {}, name), dates, guide.address(`${guide.root}glossaire/${term.id}/`))];
   }
 
-  /** One sentence for an act: the meaning is the act's own, the source says where it comes from. */
+  /** One sentence for an act: its own meaning, where that comes from, the official word before the foreign one. */
   async function deliberation(term) {
     const [, name, rows] = await guide.sources();
     const [article, , title, publisher, where, law] = rows[term.rank];
     const inner = title && title.replace(/«\s*/g, '“').replace(/\s*»/g, '”');
     const said = list(publisher, where);
     const source = law || (inner ? `«\u00a0${inner}\u00a0»${said && ` (${said})`}` : `le ${name}`);
-    const verb = article === 'les ' ? 's’entendent' : 's’entend';
+    const french = term.language && term.official !== term.label && term.official;
+    const verb = article === 'les ' && !french ? 's’entendent' : 's’entend';
     const meaning = term.sentence.replace(/^\p{Lu}(?=[\p{Ll}’ ])/u, (letter) => letter.toLowerCase());
-    const start = `Au sens de la présente délibération, et d’après ${source}, ${article || ''}`;
-    return [paragraph(start, guide.label('span', term), `${acronym(term)} ${verb} comme suit\u00a0: ${meaning}`)];
+    const start = `Au sens de la présente délibération, et d’après ${source}, `;
+    const end = ` ${verb} comme suit\u00a0: ${meaning}`;
+    const label = guide.label('span', term);
+    if (french) return [paragraph(`${start}le terme «\u00a0${french}\u00a0» («\u00a0`, label, `\u00a0»)${end}`)];
+    return [paragraph(start, article || '', label, `${acronym(term)}${end}`)];
   }
 
   /** @param {() => Promise<Term>} find */

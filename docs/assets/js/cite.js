@@ -14,7 +14,7 @@
   const { citer: name, relu } = place.dataset;
 
   async function line() {
-    const dates = `, ${relu ? `page relue le ${relu}, ` : ''}lue le ${guide.date(new Date())}, `;
+    const dates = `, ${relu ? `page relue le ${relu}, ` : ''}consultée le ${guide.date(new Date())}, `;
     return [element('p', {}, `«\u00a0${title}\u00a0», `, element('em', {}, name), dates, guide.address(location.href))];
   }
 
