@@ -60,8 +60,10 @@ def render(issues: Iterable[Issue], form: Format) -> str:
     ordered = in_order(issues)
     if form == "json":
         return json.dumps([_as_dict(i) for i in ordered], ensure_ascii=False, indent=2)
-    line = _github_line if form == "github" else text_line
-    return "\n".join(line(i) for i in ordered)
+    if form == "github":
+        return "\n".join(_github_line(i) for i in ordered)
+    # A terminal shows the last lines: what stops the build stands there.
+    return "\n".join(text_line(i) for i in sorted(ordered, key=lambda i: i.severity is not Severity.NOTE))
 
 
 def shown(issues: Iterable[Issue]) -> str:

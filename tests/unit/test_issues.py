@@ -57,6 +57,11 @@ def test_order_is_that_of_the_sources_and_each_comes_once() -> None:
     assert in_order([UNUSED, UNKNOWN, UNKNOWN]) == [UNKNOWN, UNUSED]
 
 
+def test_a_terminal_ends_with_what_stops_the_build() -> None:
+    assert "G101" in render([UNKNOWN, UNUSED], "text").splitlines()[0]
+    assert "T001" in render([UNKNOWN, UNUSED], "text").splitlines()[1]
+
+
 @pytest.mark.parametrize(("issues", "strict", "expected"), [([UNUSED], True, False), ([UNKNOWN], False, True)])
 def test_what_stops_a_build(issues: list[Issue], strict: bool, expected: bool) -> None:
     assert fails(issues, strict=strict) is expected
