@@ -199,7 +199,8 @@ def new_term(config: Path, identifier: str) -> None:
     if not is_identifier(identifier):
         raise click.ClickException(f"« {identifier} » : un identifiant est fait de a-z, 0-9 et de traits d’union")
     if path.exists():
-        raise click.ClickException(f"« {path} » existe déjà ; choisissez un autre identifiant")
+        message = f"« glossary/{path.name} » existe déjà ; complétez cette fiche ou choisissez un autre identifiant"
+        raise click.ClickException(message)
     path.write_text(entry_model(identifier, dt.datetime.now().astimezone().date()), encoding="utf-8", newline="\n")
     click.echo(f"Fiche à remplir : {path}")
 

@@ -56,6 +56,12 @@ def test_a_page_with_a_fault_in_its_front_matter_brings_no_other_fault(book: Boo
     assert [line.split(" ")[1] for line in run.stdout.splitlines()] == ["M015"]
 
 
+def test_an_interview_under_its_folder_of_sources_is_told_its_page(book: Book) -> None:
+    name = next(book.root.glob("interviews/*.md")).name
+    book.replace("mkdocs.yml", f"entretiens/{name}", f"interviews/{name}")
+    assert f"vouliez-vous « entretiens/{name} » ?" in book.run("guide", "check").stdout
+
+
 @pytest.mark.parametrize(
     ("command", "status", "words"),
     [

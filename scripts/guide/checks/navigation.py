@@ -16,8 +16,11 @@ def check_navigation(publication: Publication, generated: Collection[str]) -> It
     for document in publication.documents:
         if document.page not in announced:
             message = f"« {document.page} » n’est pas au sommaire"
-            yield issue("M001", Location(document.source.path), message, "ajoutez-la sous nav: dans mkdocs.yml")
+            hint = f"ajoutez « {document.page} » sous nav: dans mkdocs.yml"
+            yield issue("M001", Location(document.source.path), message, hint)
     for item in publication.configuration.nav:
         if item.page not in pages and item.page not in generated:
             message = f"la page « {item.page} » est au sommaire mais n’existe pas"
-            yield issue("M013", item.location, message, "créez le fichier ou retirez la ligne")
+            same = [page for page in sorted(pages) if page.rpartition("/")[2] == item.page.rpartition("/")[2]]
+            hint = f"vouliez-vous « {same[0]} » ?" if same else "créez le fichier ou retirez la ligne"
+            yield issue("M013", item.location, message, hint)
