@@ -35,7 +35,7 @@ def section_anchor(document: Document) -> str:
 def _section(document: Document, questions: tuple[Question, ...]) -> Iterator[str]:
     here = addresses.QUESTIONS_PAGE
     yield f"## {escape(document.title)} {{#{section_anchor(document)}}}"
-    yield f"Tiré de {link(document.title, addresses.relative(here, document.page))}."
+    yield f"Texte : {link(document.title, addresses.relative(here, document.page))}."
     for number, question in enumerate(questions, 1):
         lines = [f"{number}. {inline_markdown(question.question, document.page, here).strip()}"]
         lines += [f"    {inline_markdown(p, document.page, here).strip()}" for p in question.answer]
