@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import check, conversion, search, whole_build
+from benchmarks import check, conversion, search, shell, whole_build
 from benchmarks.peers import figure
 from benchmarks.report import Table, failed, render
 from benchmarks.timing import CommandFailed
@@ -19,6 +19,7 @@ FIGURES: tuple[tuple[str, Callable[[Path], list[Table]]], ...] = (
     ("3. guide check", lambda folder: [check.measure(folder)]),
     ("4. Peers", figure.measure),
     ("5. Search", search.measure),
+    ("6. The page shell", shell.measure),
 )
 
 
