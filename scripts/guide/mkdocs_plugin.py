@@ -79,15 +79,16 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the interviews, read in place, the generated pages and, for the guide's own template, what it loads."""
         publication = self._ready
-        for source in [file for file in files if is_source(file.src_uri)]:
+        for source in [file for file in files if is_source(file.src_uri) or _is_draft(file, config)]:
             files.remove(source)
         if has_own_template(config):
             remove_theme_files(files, config)
             for address, content in generated_files(publication).items():
                 files.append(File.generated(config, address, content=content))
-        for path in sorted(publication.configuration.interviews.rglob("*")):
-            if path.is_file() and not path.name.startswith((".", "_")):
-                files.append(_interview_file(path, publication.configuration.interviews, config))
+        interviews = publication.configuration.interviews
+        for path in sorted(interviews.rglob("*")):
+            if path.is_file() and addresses.is_published(path.relative_to(interviews).as_posix()):
+                files.append(_interview_file(path, interviews, config))
         announced = {item.page for item in publication.configuration.nav}
         for page, text in generated_pages(publication, tuple(self.downloads)).items():
             level = InclusionLevel.UNDEFINED if page in announced else InclusionLevel.NOT_IN_NAV
@@ -125,7 +126,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Watch the folders that MkDocs does not know of."""
         del config, builder
         for folder in (self._ready.configuration.glossary, self._ready.configuration.interviews):
-            server.watch(str(folder))
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
 
     @property
@@ -151,6 +153,10 @@ def read_and_check(config: Path, *, strict: bool) -> Publication:
 def _log(issues: list[Issue]) -> None:
     for item in in_order(issues):
         log.log(LEVELS[item.severity], "%s", text_line(item))
+
+
+def _is_draft(file: File, config: MkDocsConfig) -> bool:
+    return file.src_dir == config.docs_dir and not addresses.is_published(file.src_uri)
 
 
 def _interview_file(path: Path, folder: Path, config: MkDocsConfig) -> File:

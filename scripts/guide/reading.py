@@ -106,7 +106,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         links = [name for name in folders if (here / name).is_symlink()]
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in links)
         for name in sorted([*names, *links]):
-            if not name.startswith((".", "_")):
+            if addresses.is_published(name):
                 yield here / name
 
 
@@ -129,6 +129,9 @@ def _read_document(
         content = md.reset().convert(page_line(page) + source.text[front.body :])
     except SnippetMissingError as error:
         return None, [*issues, _snippet_fault(source, str(error))]
+    except RecursionError:
+        hint = "aplatissez les listes et les citations"
+        return None, [*issues, issue("F007", Location(source.path), "imbrication trop profonde", hint)]
     document, faults = _document(page, source, front, content, md)
     return document, issues + faults
 

@@ -162,3 +162,14 @@ def test_the_sources_are_enough(book: Book, project: Path) -> None:
     del project
     build(book.config)
     assert (book.site / "index.html").exists()
+
+
+def test_drafts_and_extracts_are_no_pages(book: Book) -> None:
+    book.write("docs/_extrait.md", "Un **EPCI** décide.\n")
+    book.write("docs/images/_brouillon.txt", "a")
+    book.write("interviews/_notes.md", "Un <u>brouillon</u>.\n")
+    book.write("interviews/.cache/notes.md", "Un <u>brouillon</u>.\n")
+    book.replace("docs/gouvernance.md", "## Questions", '--8<-- "_extrait.md"\n\n## Questions')
+    build(book.config)
+    assert ("EPCI", "../glossaire/epci/") in terms(page(book, "gouvernance"))
+    assert not [f for f in digest(book.site) if "/_" in f or f.startswith("_") or "notes" in f]

@@ -17,6 +17,11 @@ INTERVIEWS = "entretiens"
 USES_ANCHOR = "emplois"
 
 
+def is_published(path: str) -> bool:
+    """Tell whether a file of docs/ or interviews/ is published; hidden ones, drafts and extracts (`_x.md`) are not."""
+    return not posixpath.basename(path).startswith("_") and not any(part.startswith(".") for part in path.split("/"))
+
+
 def term_page(concept_id: str) -> str:
     """Return the page of a concept."""
     return f"glossaire/{concept_id}.md"

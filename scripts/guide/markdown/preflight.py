@@ -25,6 +25,7 @@ MAX_BLOCK: Final = 30_000
 _TAB = 4
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))+")
 _MARKER = re.compile(r">|[-*+]|\d+[.)]")
+_RULE = re.compile(r"[ ]{0,3}(?P<mark>[-*])(?:[ \t]*(?P=mark)){2,}[ \t]*")
 _RUN = re.compile(r"([*_`\[\](){}<>!~])\1{100,}")
 _STRUCTURE = re.compile(r"^[ \t>]*(?:#|`{3}|~{3}|={3}|!{3}|\?{3}|:[ ])", re.MULTILINE)
 _BLOCK = re.compile(r"(?:^(?=.*\S).*\n?)+", re.MULTILINE)
@@ -49,7 +50,7 @@ def _nesting(source: SourceText) -> Iterator[Issue]:
         margin = len(line) - len(line.lstrip(" \t>"))
         depth = len(line[:margin].replace(">", "").expandtabs(_TAB)) // _TAB + line[:margin].count(">")
         markers = _MARKERS.match(line)
-        if markers and line[markers.end() :].strip(" \t*-_"):
+        if markers and not _RULE.fullmatch(line):
             depth = max(depth, len(_MARKER.findall(markers[0])))
         if depth > MAX_DEPTH:
             hint = f"{MAX_DEPTH} niveaux au plus de listes, de retraits et de citations"

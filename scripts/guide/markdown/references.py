@@ -60,11 +60,12 @@ def _linked(
     for use, place in zip(uses, places, strict=True):
         if use.linked and use.concept_id:
             waiting[use.concept_id].append(place)
+    excerpts = _excerpts(tree)
     for element, section in _with_sections(tree):
         if is_term(element):
             concept = addresses.concept_of(element.get("href") or "")
             place = waiting[concept].popleft()
-            yield TermReference(text_of(element), concept, page, section, _excerpt(element), place)
+            yield TermReference(text_of(element), concept, page, section, excerpts[element], place)
 
 
 def _with_sections(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, Heading | None]]:
@@ -87,14 +88,18 @@ def _unlinked(page: str, uses: Sequence[TermUse], places: Sequence[Location]) ->
             yield TermReference(use.label, use.concept_id, page, None, "", place)
 
 
-def _excerpt(element: html.HtmlElement) -> str:
-    """Return the sentence around a term, from the nearest block that holds it."""
-    block = next((a for a in element.iterancestors() if a.tag in BLOCKS), element.getparent())
-    text, label = text_of(block), text_of(element)
-    start = 0
-    for other in filter(is_term, block.iter("a")):
-        start = text.find(text_of(other), start)
-        if other is element:
-            break
-        start += len(text_of(other))
-    return sentence_around(text, max(start, 0), max(start, 0) + len(label))
+def _excerpts(tree: html.HtmlElement) -> dict[html.HtmlElement, str]:
+    """Return, for each term, the sentence around it, from the nearest block that holds it."""
+    blocks: dict[html.HtmlElement, list[html.HtmlElement]] = defaultdict(list)
+    for element in filter(is_term, tree.iter("a")):
+        block = next((a for a in element.iterancestors() if a.tag in BLOCKS), element.getparent())
+        blocks[block].append(element)
+    found = {}
+    for block, elements in blocks.items():
+        text, end = text_of(block), 0
+        for element in elements:
+            label = text_of(element)
+            start = max(text.find(label, end), 0)
+            end = start + len(label)
+            found[element] = sentence_around(text, start, end)
+    return found

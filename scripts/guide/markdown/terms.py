@@ -85,6 +85,7 @@ class TermsTreeprocessor(Treeprocessor):
     def begin(self, page: str) -> None:
         """Forget the last conversion; the next one is that of `page`."""
         self._page = page
+        self._links: dict[str, str] = {}
         self._stash_start = len(self.md.htmlStash.rawHtmlBlocks)
         self.uses: list[TermUse] = []
         self.raw_strong: list[str] = []
@@ -131,10 +132,15 @@ class TermsTreeprocessor(Treeprocessor):
         if found and linked:
             element.tag = "a"
             element.set("class", "terme")
-            element.set("href", link_for(self._page, found.concept_id))
+            element.set("href", self._link(found.concept_id))
             if found.language != "fr":
                 element.set("lang", found.language)
         return linked
+
+    def _link(self, concept_id: str) -> str:
+        if concept_id not in self._links:
+            self._links[concept_id] = link_for(self._page, concept_id)
+        return self._links[concept_id]
 
     def _texts(self, element: Element) -> Iterator[str]:
         """Yield the text of an element as readers see it; footnote calls and attribute lists are no part of it."""
