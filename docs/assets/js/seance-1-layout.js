@@ -113,7 +113,7 @@
     });
   }
 
-  /** The pages of a pack, in order; the rows of its contents; its entries. */
+  /** The pages of a pack, in order; its bookmarks: the rows of its contents, then the letters; its entries. */
   function laidOut(kit, choice) {
     const texts = kit.texts.filter(({ id }) => choice.texts.includes(id));
     const kept = new Set(texts.flatMap(pagesOf));
@@ -124,7 +124,9 @@
     for (const page of kept) pages.push({ whole: page });
     const numberOf = new Map(pages.map(({ whole }, n) => [whole, n + 1]));
     pages.push(...glossary(kit, entries, uses, numberOf), { whole: kit.colophon });
-    return { pages, rows, entries };
+    const letters = new Map(entries.map(([, letter]) => [letter[0], letter[2]]));
+    const marks = [...letters].map(([page, sign]) => [2, sign, page, 0, [page, 0, kit.pages[page].h]]);
+    return { pages, rows: [...rows, ...marks], entries };
   }
 
   /** « Dans le texte : p. 3, 7 », on as many lines as it takes. */

@@ -79,9 +79,9 @@
   async function compose() {
     const turn = (asked += 1);
     made = undefined;
-    terms.hidden = true;
     const choices = chosen();
     if (!choices.length) {
+      terms.hidden = true;
       say('Cochez au moins un texte.');
       return;
     }

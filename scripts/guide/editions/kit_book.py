@@ -51,11 +51,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the glossary: its name in the book, its label, its letter when it is the first below it."""
+    """An entry of the glossary: its name in the book, its label, its letter, whether it is the first below it."""
 
     name: str
     label: str
     letter: str
+    first: bool
     parts: tuple[str, ...]
 
 
@@ -167,10 +168,11 @@ def _line(level: int, target: str, heading: html.HtmlElement) -> Line:
 
 
 def _entries(glossary: html.HtmlElement) -> Iterator[Entry]:
-    letter = ""
+    letter, shown = "", ""
     for item in glossary:
         if item.tag == "h2":
-            letter = call("letter", quoted(item.get("id") or ""), body=inside_source(item))
+            letter = item.text or ""
+            shown = call("letter", quoted(item.get("id") or ""), body=inside_source(item))
         elif "entree" in classes(item):
             title = next(item.iter("h3"))
             language = quoted((title.get("lang") or "fr").split("-")[0])
@@ -178,5 +180,5 @@ def _entries(glossary: html.HtmlElement) -> Iterator[Entry]:
             name = item.get("id") or ""
             head = call("entry-head", quoted(name), language, f"[{inside_source(title)}]", body=element_source(rest[0]))
             parts = [head, *(call("entry-part", body=element_source(child)) for child in rest[1:])]
-            yield Entry(name, title.text or "", letter, tuple([letter, *parts] if letter else parts))
-            letter = ""
+            yield Entry(name, title.text or "", letter, bool(shown), (shown, *parts) if shown else tuple(parts))
+            shown = ""

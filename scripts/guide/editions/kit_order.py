@@ -99,11 +99,11 @@ def _row(line: Line, page: int, structure: Structure, gap: Mapping[str, float]) 
 
 
 def _entries(kit: KitBook, order: Order, gap: Mapping[str, float]) -> Iterator[list[object]]:
-    """Yield each entry: its label, the piece of its letter when it is the first below it, its pieces."""
+    """Yield each entry: its label, its letter (piece, distance, sign), its pieces."""
     letter: list[object] = []
     for entry, pages in zip(kit.entries, order.entries, strict=True):
-        if entry.letter:
-            letter = [pages[0], gap["letter"]]
+        if entry.first:
+            letter = [pages[0], gap["letter"], entry.letter]
             pages = pages[1:]  # noqa: PLW2901
         gaps = [gap["entry"], *(gap["entry-part"] for _ in pages[1:])]
         yield [entry.label, letter, [list(pair) for pair in zip(pages, gaps, strict=True)]]

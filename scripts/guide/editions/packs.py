@@ -27,13 +27,17 @@ from guide.editions.fonts import font_folder
 from guide.editions.kinds import Form
 from guide.editions.kit import make_kit
 from guide.editions.kit_book import KitBook, kit_book
+from guide.editions.kit_notes import parts_of_strayed_notes
 from guide.editions.kit_order import Measures
+from guide.editions.literals import array, quoted
 from guide.editions.make import CACHE, digest_of
 from guide.editions.pdf import TEMPLATE, Source, compile_source
 
 FORMS: Final[Mapping[Form, str]] = MappingProxyType({Form.A4: "dossier-a4", Form.LARGE: "dossier-gros"})
 """The forms that the page offers, with the name of the script that carries each."""
 TEMPLATE_OF_KITS: Final = "kit.typ"
+BREAKS: Final = "breaks.typ"
+_ATTEMPTS: Final = 4
 
 
 def make_kits(publication: Publication) -> dict[str, bytes]:
@@ -62,11 +66,25 @@ def kit_file(publication: Publication, kit: KitBook, form: Form, cache: Cache | 
     if known is not None:
         return known
     fonts = font_folder(root / CACHE)
-    pdf = finish(compile_source(source, form, fonts, epoch), rows, words)
-    made = make_kit(pdf, kit, _measures(form, fonts), key[:16])
+    made = make_kit(
+        finish(_compiled(source, kit, form, fonts, epoch), rows, words), kit, _measures(form, fonts), key[:16]
+    )
     if cache:
         cache.put(key, made)
     return made
+
+
+def _compiled(source: Source, kit: KitBook, form: Form, fonts: Path, epoch: int) -> bytes:
+    """Return the PDF of a kit, its notes on the pages of their calls as far as page breaks can bring them there."""
+    breaks: tuple[str, ...] = ()
+    for _ in range(_ATTEMPTS):
+        names = {BREAKS: f"#let breaks = {array(quoted(name) for name in breaks)}".encode()}
+        pdf = compile_source(Source(source.text, {**source.files, **names}), form, fonts, epoch)
+        strayed = [name for name in parts_of_strayed_notes(pdf, kit) if name not in breaks]
+        if not strayed:
+            break
+        breaks = (*breaks, *strayed)
+    return pdf
 
 
 def _measures(form: Form, fonts: Path) -> Measures:
