@@ -26,6 +26,7 @@ def test_all_faults_are_told_and_not_the_first_only(book: Book) -> None:
         ["interviews/rencontre.md:14:46:", "M003"],
     ]
     assert "vouliez-vous « gouvernance » ?" in run.stdout
+    assert "vouliez-vous « ../gouvernance.md » ?" in run.stdout
 
 
 @pytest.mark.parametrize("form", ["json", "github"])

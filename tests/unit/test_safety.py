@@ -232,6 +232,7 @@ def test_what_the_guide_needs_passes() -> None:
         ("[a](a.png)\n\n![b](a.png) ![](a.png)", ["M002 3:13"]),
         ("![][i]\n\n[i]: a.png", ["M002 1:1"]),
         ("![a](https://x.fr/a.png)", ["M012 1:1"]),
+        ("Source : [titre](https://…), éditeur ; [b](https://exemple.fr/x).", ["M012 1:18"]),
         ("Un [a][b] et [c][].", ["M006 1:4", "M006 1:14"]),
         ("Un [**a**][b].", ["M006 1:10"]),
         ("`[a][b]` puis [a][b]", ["M006 1:15"]),

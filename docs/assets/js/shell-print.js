@@ -2,7 +2,9 @@
 (function () {
   'use strict';
 
-  document.getElementById('page-imprimer')?.addEventListener('click', () => print());
+  document.getElementById('page-imprimer')?.addEventListener('click', () => {
+    document.fonts.ready.then(() => print());
+  });
 
   /** @type {HTMLDetailsElement[]} */
   let folded = [];

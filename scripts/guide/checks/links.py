@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -47,7 +48,8 @@ def _hrefs(document: Document) -> Iterator[str]:
 
 
 def _dead_link(document: Document, href: str, place: Location, page: str, known: set[str]) -> Issue:
-    near = difflib.get_close_matches(page, sorted(known), 1, 0.75)
+    same_name = [other for other in sorted(known) if posixpath.basename(other) == posixpath.basename(page)]
+    near = same_name or difflib.get_close_matches(page, sorted(known), 1, 0.75)
     hint = f"vouliez-vous « {addresses.relative(document.page, near[0])} » ?" if near else "vérifiez le nom du fichier"
     return issue("M003", place, f"le lien « {href} » ne mène à aucune page", hint)
 

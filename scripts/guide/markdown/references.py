@@ -41,7 +41,12 @@ def bold_faults(source: SourceText, terms: TermsTreeprocessor) -> list[Issue]:
     return [
         *(issue("T002", place, f"balise « {tag} »", "écrivez **…**") for tag, place in raw),
         *(
-            issue("T003", place, f"gras qui n’est pas refermé : « {mark.text} »", "ajoutez ** à la fin")
+            issue(
+                "T003",
+                place,
+                f"gras qui n’est pas refermé : « {mark.text} »",
+                "fermez-le par ** collé au dernier mot, sans espace",
+            )
             for mark, place in unclosed
         ),
     ]
