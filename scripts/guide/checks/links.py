@@ -48,7 +48,7 @@ def _hrefs(document: Document) -> Iterator[str]:
 
 
 def _dead_link(document: Document, href: str, place: Location, page: str, known: set[str]) -> Issue:
-    same_name = [other for other in sorted(known) if posixpath.basename(other) == posixpath.basename(page)]
+    same_name = sorted((o for o in known if posixpath.basename(o) == posixpath.basename(page)), key=len)
     near = same_name or difflib.get_close_matches(page, sorted(known), 1, 0.75)
     hint = f"vouliez-vous « {addresses.relative(document.page, near[0])} » ?" if near else "vérifiez le nom du fichier"
     return issue("M003", place, f"le lien « {href} » ne mène à aucune page", hint)
