@@ -9,6 +9,7 @@
 
   const SHORTEST = 0.7; // of the size of the letters, before a word is too long for its line
   const LEADING = 1.3;
+  const CLOSE = 0.6; // of the distance between two lines of the contents
 
   /** The text as it can be set; the signs that no font has. */
   const tidy = (text) => text.normalize('NFC').replace(/\s+/g, ' ').replace(/'/g, '’').trim();
@@ -19,6 +20,7 @@
 
   /** One line of text, as PDF shows it. */
   function line(kit, [bold, size, , , , colour], x, y, text) {
+    if (!text) return '';
     let font;
     let shown = '';
     for (const sign of text) {
@@ -93,9 +95,15 @@
       return [{ ...blank, text, more: text.more }];
     });
     const lines = rows.map(([level, , page, gap, place]) => ({ page, gap, level, place }));
-    const end = withTerms ? [[piece(kit.end)]] : [];
-    const groups = [[title, ...written, edited], [heading, lines[0]], ...lines.slice(1).map((row) => [row]), ...end];
-    return stacked(kit, groups).map((page, n) => ({ ...page, head: n ? 'Sommaire' : '' }));
+    const end = withTerms ? [piece(kit.end)] : [];
+    const groups = (share) => {
+      const rest = [...lines.slice(1), ...end].map((row) => [{ ...row, gap: row.gap * share }]);
+      return [[title, ...written, edited], [heading, lines[0]], ...rest];
+    };
+    // Lines stand closer when that spares a page.
+    const close = stacked(kit, groups(CLOSE));
+    const wide = stacked(kit, groups(1));
+    return (close.length < wide.length ? close : wide).map((page, n) => ({ ...page, head: n ? 'Sommaire' : '' }));
   }
 
   /** The pages of the glossary; `numberOf` gives the number of a page of the texts. */

@@ -15,14 +15,19 @@
     return pages.map((page, n) => {
       let drawn = '';
       if (page.head) {
-        const room = right - kit.area[2];
-        const text = widthOf(kit, head[0], head[1], page.head) < room ? page.head : page.head.split(' – ')[0];
+        const text = guideWords(kit, head, page.head);
         drawn += `${before}\n${line(kit, head, right - widthOf(kit, head[0], head[1], text), head[3], text)}${between.slice(0, foot)}\n`;
       }
       for (const piece of page.pieces || []) drawn += `q 1 0 0 1 0 ${numbers([piece.dy])} cm\n${drawnPiece(kit, piece, numberAt)}Q\n`;
       if (n) drawn += `${between.slice(foot)}\n${line(kit, folio, middle(folio, `${n + 1}`), folio[3], `${n + 1}`)}${after}\n`;
       return drawn;
     });
+  }
+
+  /** The first and the last term of a page, the first alone or none where the name of the guide leaves no room. */
+  function guideWords(kit, [bold, size], words) {
+    const room = kit.page[0] - kit.area[2] - kit.area[3] - widthOf(kit, bold, size, `${kit.series}  `);
+    return [words, words.split(' – ')[0]].find((text) => widthOf(kit, bold, size, text) < room) || '';
   }
 
   function drawnPiece(kit, piece, numberAt) {

@@ -67,6 +67,7 @@ def _data(compiled: _Compiled, measures: Measures) -> dict[str, object]:
         "area": [measures.top, measures.bottom, measures.left, measures.right],
         "resources": compiled.shared.resources([resources.objects]),
         "catalogue": [catalogue, roles],
+        "series": compiled.kit.book.series,
         "info": _info(document),
         "xmp": _metadata(document),
         "signs": signs,
