@@ -115,10 +115,10 @@ def test_a_quoted_text_is_read_as_it_is(text: str) -> None:
     ],
 )
 def test_a_hostile_megabyte_is_answered_in_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _, issues = read_entry(SourceText.of("glossary/x.yml", text))
     assert issues
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_a_long_chain_of_entries_is_read_in_time(tmp_path: Path) -> None:
@@ -130,8 +130,8 @@ def test_a_long_chain_of_entries_is_read_in_time(tmp_path: Path) -> None:
         text = f"terme: t{n}\ndefinition: {'Une définition assez longue pour être acceptée.'}\ntheme: t\nusage: true\n"
         text += f"generique: t{n + 1 if n < 499 else 0}\nvoir: [t{(n + 7) % 500}]\ncree_le: {day}\nrevu_le: {day}\n"
         (folder / f"t{n}.yml").write_text(text, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     glossary, issues = load_glossary(folder, tmp_path)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert len(glossary.concepts) == 500
     assert [i.code for i in issues] == ["G004"]

@@ -87,7 +87,7 @@ def test_sources_are_there_to_copy(publication: Publication) -> None:
             "2026-11-24",
             "FranceTerme",
             "Ministère de la Culture",
-            "3 mai 2014",
+            "3\xa0mai 2014",
             "",
             "Une intercommunalité peut la conduire pour ses communes.",
         ],
