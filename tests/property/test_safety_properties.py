@@ -126,6 +126,6 @@ def test_a_page_without_faults_does_nothing(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_what_preflight_lets_through_is_converted_in_no_time(text: str) -> None:
     if not preflight(SourceText.of("a.md", text)):
-        start = time.perf_counter()
+        start = time.process_time()
         convert(text)
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3

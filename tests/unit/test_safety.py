@@ -337,9 +337,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_input_is_refused_at_once_by_place(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     refused = preflight(SourceText.of(PATH, text))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert refused
     assert {i.code for i in refused} <= {"F007", "F008"}
 
@@ -374,6 +374,6 @@ def test_place_of_hostile_input() -> None:
 )
 def test_what_is_near_the_limits_passes_and_converts(text: str) -> None:
     assert preflight(SourceText.of(PATH, text)) == []
-    start = time.perf_counter()
+    start = time.process_time()
     convert(text)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
