@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Mapping
@@ -48,18 +49,26 @@ class BuildStopped(Exception):  # noqa: N818 (a build that was stopped, for the 
 def build(config: Path, site: Path | None = None, *, editions: bool = False) -> Path:
     """Build the site that `config` (mkdocs.yml) describes into `site` (default: its site_dir).
 
-    `editions` composes the files to download too. Returns the folder. Raises `BuildStopped` with what is wrong;
-    the folder is then as it was.
+    `editions` composes the files to download too. Returns the folder. Raises `BuildStopped` with what is wrong,
+    `OSError` when the folder cannot be written or holds something else; it is then as it was.
     """
     publication, _ = checked(config)
     root = publication.configuration.root
     target = site or root / publication.configuration.site_dir
+    _refuse_what_is_no_site(target)
     with replacing(target) as fresh:
         render(config, publication, fresh, _composed(publication) if editions else None)
         faults = check_site(fresh, publication.glossary)
         if fails(faults):
             raise BuildStopped(faults)
     return target
+
+
+def _refuse_what_is_no_site(target: Path) -> None:
+    """Raise `OSError` for a file or a folder that no build wrote: publishing replaces the whole folder."""
+    empty = target.is_dir() and not any(target.iterdir())
+    if target.exists() and not empty and not (target / "index.html").is_file():
+        raise OSError(errno.ENOTEMPTY, "contient autre chose qu’un site ; donnez un dossier neuf", str(target))
 
 
 def checked(config: Path) -> tuple[Publication, list[Issue]]:

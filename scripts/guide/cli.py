@@ -9,8 +9,12 @@ Exit status: 0 all is well, 1 the texts have faults, 2 the command could not do 
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import signal
 import sys
+import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,6 +33,17 @@ CONFIG = click.option(
     show_default=True,
     help="Le fichier de réglages du site.",
 )
+
+
+# What an editor is told of the faults of a disk.
+_REASONS = {
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.EDQUOT: "il n’y a plus de place sur le disque",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOTDIR: "un fichier est là où il faut un dossier",
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -269,8 +284,20 @@ def _summary(issues: list[Issue]) -> str:
     return f"{faults} faute(s), {notes} note(s)"
 
 
+def _logged(text: str) -> Path:
+    """Write a log, among temporary files when the project cannot be written; return its file."""
+    for folder in (Path(".cache"), Path(tempfile.gettempdir())):
+        log = folder / "guide-erreur.log"
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
+            log.write_text(text, encoding="utf-8")
+            break
+    return log
+
+
 def main() -> None:
     """Run the command; anything unforeseen becomes one line and a log file, exit status 2."""
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # ended by a server: tidied up as by Ctrl+C
     try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -281,11 +308,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except OSError as error:
-        click.echo(f"guide : {error.filename or 'fichier'} : {error.strerror or error}", err=True)
+        reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+        click.echo(f"guide : {error.filename or 'fichier'} : {reason}", err=True)
         sys.exit(2)
     except Exception:  # noqa: BLE001 (the last door: no traceback ever reaches an editor)
-        log = Path(".cache", "guide-erreur.log")
-        log.parent.mkdir(exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        log = _logged(traceback.format_exc())
         click.echo(f"guide : erreur imprévue ; envoyez le fichier {log} à la personne qui maintient le guide", err=True)
         sys.exit(2)

@@ -94,6 +94,9 @@ def read_entry(source: SourceText) -> tuple[Concept | None, list[Issue]]:
     issues += faults
     if isinstance(root, Mapping):
         issues += [*_definition_faults(record), *_prose_faults(record), *_source_faults(record), *_date_faults(record)]
+    # Of an alias, a tag or an anchor, nothing else is said than that it is one.
+    refused = {fault.location for fault in issues if fault.code == "Y003"}
+    issues = [fault for fault in issues if fault.code == "Y003" or fault.location not in refused]
     concept = _concept(record, source.path) if record.text("terme") else None
     return concept, issues
 
