@@ -12,10 +12,9 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import axe
-import chromium
 import pytest
 from lxml import etree
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from editions.judge import tree_text
 from guide.content.documents import Publication
@@ -149,18 +148,14 @@ def test_epubcheck_finds_nothing(small_epub: bytes, project: Path, tmp_path: Pat
 
 
 @pytest.mark.verify
-def test_axe_finds_nothing_on_the_pages_of_the_guide(project: Path, tmp_path: Path) -> None:
+def test_axe_finds_nothing_on_the_pages_of_the_guide(project: Path, tmp_path: Path, browser: Browser) -> None:
     zipfile.ZipFile(io.BytesIO(_whole(project))).extractall(tmp_path)
-    with sync_playwright() as playwright:
-        found = chromium.find()
-        assert found is not None
-        browser = playwright.chromium.launch(executable_path=found or None, args=list(chromium.LAUNCH_ARGUMENTS))
-        page = browser.new_page()
-        broken = []
-        for path in sorted(tmp_path.rglob("*.xhtml")):
-            page.goto(path.as_uri())
-            broken += [f"{path.name}: {line}" for line in axe.violations(page) if not line.startswith(OF_SITES)]
-        browser.close()
+    page = browser.new_page()
+    broken = []
+    for path in sorted(tmp_path.rglob("*.xhtml")):
+        page.goto(path.as_uri())
+        broken += [f"{path.name}: {line}" for line in axe.violations(page) if not line.startswith(OF_SITES)]
+    page.close()
     assert broken == []
 
 
