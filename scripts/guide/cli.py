@@ -309,7 +309,7 @@ def main() -> None:
         sys.exit(130)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
-        click.echo(f"guide : {error.filename or 'fichier'} : {reason}", err=True)
+        click.echo(" : ".join(("guide", *filter(None, [error.filename]), reason)), err=True)
         sys.exit(2)
     except Exception:  # noqa: BLE001 (the last door: no traceback ever reaches an editor)
         log = _logged(traceback.format_exc())
