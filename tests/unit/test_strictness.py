@@ -78,6 +78,12 @@ def test_a_wrong_setting_is_one_line(book: Book, old: str, new: str) -> None:
     assert told(book) == [f"C001 {place}"]
 
 
+@pytest.mark.parametrize("key", ["site_name", "nav"])
+def test_a_setting_that_is_needed(book: Book, key: str) -> None:
+    book.replace("mkdocs.yml", f"\n{key}:", f"\n{key}2:")
+    assert told(book) == ["C001 mkdocs.yml:1:1"]
+
+
 @pytest.mark.parametrize("text", ["", "- a\n", "bonjour\n", "# rien\n"])
 def test_settings_that_are_no_list_of_keys(book: Book, text: str) -> None:
     book.write("mkdocs.yml", text)
@@ -220,3 +226,26 @@ def test_each_dead_link_has_its_own_place(book: Book) -> None:
     book.write(PAGE, HEAD + text)
     found = [line for line in told(book) if line.startswith("M003")]
     assert found == [f"M003 {PAGE}:{place}" for place in ("7:20", "7:33", "7:51", "9:7")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("---\ndescription", "description", f"M007 {PAGE}:1:1"),
+        ("\n---\n\n#", "\n\n#", f"M007 {PAGE}:1:1"),
+        ("etat_des_lieux:", "etat_des_lieux", f"Y001 {PAGE}:3:1"),
+        ("etat_des_lieux:", "\tetat_des_lieux:", f"Y001 {PAGE}:3:1"),
+        ('revu_le: "2026-11-24"', "revu_le: 24 novembre", f"Y010 {PAGE}:4:10"),
+    ],
+)
+def test_a_wrong_front_matter_is_one_fault(book: Book, old: str, new: str, expected: str) -> None:
+    text = book.read(PAGE)
+    assert old in text
+    book.write(PAGE, text.replace(old, new, 1))
+    assert told(book) == [expected]
+
+
+@pytest.mark.parametrize("value", ["*a", "&a [b]", "!!python/object/apply:os.system [ls]", "!a b c"])
+def test_of_what_yaml_can_do_beyond_texts_one_thing_is_said(book: Book, value: str) -> None:
+    place = marked(book, "glossary/epci.yml", "theme: institutions", f"exemple: ¤{value}\ntheme: institutions")
+    assert told(book) == [f"Y003 {place}"]

@@ -28,6 +28,8 @@ SCHEMA: Schema = {
 
 # As MkDocs reads it: three hyphens on the first line, closed by three hyphens or three dots.
 _OPENING = re.compile(r"\A-{3}[ \t]*\n")
+# Keys whose opening or closing mark is missing: no text of the page all the same.
+_WITHOUT_MARKS = re.compile(r"(?:-{3}[ \t]*\n)?(?:[a-z_]+:.*\n)+(?:[ \t]*\n|-{3}[ \t]*\n)")
 _CLOSING = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -43,14 +45,14 @@ def read_front_matter(source: SourceText) -> tuple[FrontMatter, list[Issue]]:
     """Read the front matter of a page; a page must have one, for its description."""
     here = Location(source.path)
     opening = _OPENING.match(source.text)
+    lost = _WITHOUT_MARKS.match(source.text)
+    without_marks = FrontMatter(Record(here), lost.end() if lost else 0)
     if opening is None:
         hint = "commencez le fichier par « --- », « description: … », « --- »"
-        return FrontMatter(Record(here)), [issue("M007", here, "page sans en-tête", hint)]
+        return without_marks, [issue("M007", here, "page sans en-tête", hint)]
     closing = _CLOSING.search(source.text, opening.end())
     if closing is None:
-        return FrontMatter(Record(here)), [
-            issue("M007", here, "en-tête qui n’est pas refermé", "ajoutez « --- » après")
-        ]
+        return without_marks, [issue("M007", here, "en-tête qui n’est pas refermé", "ajoutez « --- » après")]
     node, issues = parse(source, opening.end(), closing.start())
     if issues:
         return FrontMatter(Record(here), closing.end()), issues

@@ -28,6 +28,7 @@ _EXPECTED: dict[str, tuple[tuple[type, ...], str, str]] = {
     "theme": ((dict, str), *_KEYS),
     "extra": ((dict,), *_KEYS),
 }
+_NEEDED = frozenset({"site_name", "nav"})
 _NAV_HINT = "écrivez « - Titre: page.md », ou un titre puis une liste"
 
 
@@ -50,6 +51,8 @@ def settings_faults(settings: Settings, source: SourceText) -> list[Issue]:
         value = settings.data.get(key)
         if value is not None and not isinstance(value, types):
             issues.append(issue("C001", _place(nodes[key], source), f"« {key} » attend {expected}", hint))
+        elif value is None and key in _NEEDED:
+            issues.append(issue("C001", Location(source.path), f"réglages sans « {key} »", f"ajoutez « {key}: … »"))
     if issues:
         return issues
     issues += _editor_faults(settings, nodes, source)
