@@ -75,6 +75,8 @@ def _folder_faults(configuration: Configuration) -> list[Issue]:
             issues.append(symbolic_link(folder, place, configuration.root))
         elif not folder.is_dir() and (folder.exists() or folder != configuration.interviews):
             issues.append(issue("F001", place, f"dossier « {place.path} » introuvable", "vérifiez son nom"))
+        elif folder == configuration.glossary and not any(folder.glob("*.yml")):
+            issues.append(issue("F001", place, f"dossier « {place.path} » sans fiche", "« guide term new » en écrit une"))
     return issues
 
 

@@ -108,11 +108,17 @@ def _link(path: Path) -> None:
     path.symlink_to(aside.name)
 
 
+def _emptied(path: Path) -> None:
+    shutil.rmtree(path)
+    path.mkdir()
+
+
 @pytest.mark.parametrize(
     ("path", "change", "expected"),
     [
         ("docs", shutil.rmtree, ["F001 docs:1:1"]),
         ("glossary", shutil.rmtree, ["F001 glossary:1:1"]),
+        ("glossary", _emptied, ["F001 glossary:1:1"]),
         ("docs", _link, ["F006 docs:1:1"]),
         ("glossary", _link, ["F006 glossary:1:1"]),
         ("interviews", _link, ["F006 interviews:1:1"]),
