@@ -76,7 +76,8 @@ def _folder_faults(configuration: Configuration) -> list[Issue]:
         elif not folder.is_dir() and (folder.exists() or folder != configuration.interviews):
             issues.append(issue("F001", place, f"dossier « {place.path} » introuvable", "vérifiez son nom"))
         elif folder == configuration.glossary and not any(folder.glob("*.yml")):
-            issues.append(issue("F001", place, f"dossier « {place.path} » sans fiche", "« guide term new » en écrit une"))
+            hint = "« guide term new » en écrit une"
+            issues.append(issue("F001", place, f"dossier « {place.path} » sans fiche", hint))
     return issues
 
 
