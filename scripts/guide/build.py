@@ -58,7 +58,7 @@ def build(config: Path, site: Path | None = None, *, editions: bool = False) -> 
     _refuse_what_is_no_site(target)
     with replacing(target) as fresh:
         render(config, publication, fresh, _composed(publication) if editions else None)
-        faults = check_site(fresh, publication.glossary)
+        faults = check_site(fresh, publication.glossary, publication.configuration.site_url)
         if fails(faults):
             raise BuildStopped(faults)
     return target

@@ -173,3 +173,10 @@ def test_drafts_and_extracts_are_no_pages(book: Book) -> None:
     build(book.config)
     assert ("EPCI", "../glossaire/epci/") in terms(page(book, "gouvernance"))
     assert not [f for f in digest(book.site) if "/_" in f or f.startswith("_") or "notes" in f]
+
+
+@pytest.mark.parametrize("site_url", ["https://guide.example/", "https://guide.example/x/", "https://guide.example/x"])
+def test_a_site_is_built_for_any_address(book: Book, site_url: str) -> None:
+    book.replace("mkdocs.yml", 'site_url: ""', f'site_url: "{site_url}"')
+    build(book.config)
+    assert ("EPCI", "../glossaire/epci/") in terms(page(book, "gouvernance"))

@@ -34,14 +34,15 @@ class BuiltPage:
     faults: tuple[tuple[str, int], ...]
 
 
-def check_site(site: Path, glossary: Glossary) -> list[Issue]:
-    """Return what is wrong with the site built in `site`; places are relative to that folder."""
+def check_site(site: Path, glossary: Glossary, site_url: str = "") -> list[Issue]:
+    """Return what is wrong with the site built in `site`, to be served at `site_url`; places are relative to `site`."""
+    base = f"{urlsplit(site_url).path.rstrip('/')}/"
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     pages = {f: read_page(f, (site / f).read_bytes()) for f in sorted(files) if f.endswith(".html")}
     issues: list[Issue] = []
     for page in pages.values():
         issues += _check_syntax(page)
-        issues += _check_links(page, pages, files)
+        issues += _check_links(page, pages, files, base)
         issues += _check_terms(page, glossary)
     return issues
 
@@ -64,10 +65,10 @@ def _line(element: etree._Element) -> int:
     return line if isinstance(line, int) else 1
 
 
-def target_of(address: str, href: str, files: set[str]) -> tuple[str, str] | None:
-    """Return the file and anchor that a link of page `address` reaches, as a web server or file:// would.
+def target_of(address: str, href: str, files: set[str], base: str = "/") -> tuple[str, str] | None:
+    """Return the file and anchor that a link of page `address` reaches, as a web server would.
 
-    Returns None for a link that leaves the site.
+    `base` is the path at which the site is served. Returns None for a link that leaves the site.
     """
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
@@ -76,9 +77,9 @@ def target_of(address: str, href: str, files: set[str]) -> tuple[str, str] | Non
     if not path:
         return address, unquote(parts.fragment)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
-    if path.startswith("/"):
+    if path.startswith(base):
         # 404.html is served at any depth: its links start from the root of the host.
-        target = posixpath.normpath(path.lstrip("/"))
+        target = posixpath.normpath(path[len(base) :].lstrip("/"))
     if target not in files:
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     return target, unquote(parts.fragment)
@@ -91,9 +92,9 @@ def _check_syntax(page: BuiltPage) -> Iterator[Issue]:
         )
 
 
-def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Issue]:
+def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str], base: str) -> Iterator[Issue]:
     for href, line in page.links:
-        found = target_of(page.address, href, files)
+        found = target_of(page.address, href, files, base)
         if found is None:
             continue
         target, anchor = found
@@ -105,7 +106,7 @@ def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str
 
 def _check_terms(page: BuiltPage, glossary: Glossary) -> Iterator[Issue]:
     for href, line in page.terms:
-        concept = posixpath.basename(posixpath.normpath(unquote(urlsplit(href).path)))
+        concept = posixpath.basename(posixpath.normpath(unquote(urlsplit(href).path))).removesuffix(".html")
         if concept not in glossary.by_id:
             yield issue(
                 "S002", Location(page.address, line), f"le terme « {href} » n’atteint pas sa fiche", "signalez-le"
