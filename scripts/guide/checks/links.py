@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from guide.content import addresses
@@ -14,8 +14,7 @@ from guide.content.masking import masked
 from guide.issues import Issue, issue
 from guide.location import Location
 
-# What ends an address in Markdown, so that it is not found at the head of a longer one.
-_END = r"(?=[)>\s\"'\]]|\Z)"
+_TARGET = re.compile(r"(?:\(\s*|\]:[ \t]*)(?:<(?P<quoted>[^<>\n]+)>|(?P<bare>[^()<>\s]+(?:\([^()\s]*\)[^()\s]*)*))")
 
 
 def check_links(publication: Publication, generated: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
@@ -27,45 +26,65 @@ def check_links(publication: Publication, generated: Mapping[str, frozenset[str]
     announced = {item.page for item in publication.configuration.nav}
     known = anchors.keys() | publication.files.keys() | publication.unread | announced
     for document in publication.documents:
-        turns: Counter[str] = Counter()
-        for href in _hrefs(document):
-            target = addresses.resolve(document.page, href)
-            if target is None:
-                continue
-            page, anchor = target
-            if page not in known:
-                yield _dead_link(document, href, _place(document, href, turns[href]), page, known)
-            elif anchor and page in anchors and anchor not in anchors[page]:
-                yield _dead_anchor(_place(document, href, turns[href]), page, anchor, anchors[page])
-            turns[href] += 1
+        dead = [
+            (href, turn, *target)
+            for href, turn, target in _links(document)
+            if target[0] not in known or (target[1] and target[1] not in anchors.get(target[0], {target[1]}))
+        ]
+        places = _places(document) if dead else {}
+        told: dict[str, tuple[str, str, str]] = {}
+        for href, turn, page, anchor in dead:
+            if href not in told:
+                told[href] = (
+                    _dead_anchor(page, anchor, anchors[page])
+                    if page in known
+                    else _dead_page(document, href, page, known)
+                )
+            code, message, hint = told[href]
+            yield issue(code, _place(document, places, href, turn), message, hint)
 
 
-def _hrefs(document: Document) -> Iterator[str]:
+def _links(document: Document) -> Iterator[tuple[str, int, tuple[str, str]]]:
+    """Yield each link that stays in the guide, how many times it came before, and the page and anchor it leads to."""
+    turns: Counter[str] = Counter()
     for element in document.tree.iter("a", "img"):
         classes = (element.get("class") or "").split()
-        if {"terme", "headerlink", "footnote-ref", "footnote-backref"}.isdisjoint(classes):
-            yield element.get("href") or element.get("src") or ""
+        if not {"terme", "headerlink", "footnote-ref", "footnote-backref"}.isdisjoint(classes):
+            continue
+        href = element.get("href") or element.get("src") or ""
+        target = addresses.resolve(document.page, href)
+        if target is not None:
+            yield href, turns[href], target
+        turns[href] += 1
 
 
-def _dead_link(document: Document, href: str, place: Location, page: str, known: set[str]) -> Issue:
+def _dead_page(document: Document, href: str, page: str, known: set[str]) -> tuple[str, str, str]:
     same_name = sorted((o for o in known if posixpath.basename(o) == posixpath.basename(page)), key=len)
     near = same_name or difflib.get_close_matches(page, sorted(known), 1, 0.75)
     hint = f"vouliez-vous « {addresses.relative(document.page, near[0])} » ?" if near else "vérifiez le nom du fichier"
-    return issue("M003", place, f"le lien « {href} » ne mène à aucune page", hint)
+    return "M003", f"le lien « {href} » ne mène à aucune page", hint
 
 
-def _dead_anchor(place: Location, page: str, anchor: str, existing: frozenset[str]) -> Issue:
+def _dead_anchor(page: str, anchor: str, existing: frozenset[str]) -> tuple[str, str, str]:
     near = difflib.get_close_matches(anchor, sorted(existing), 1, 0.6)
     hint = f"vouliez-vous « #{near[0]} » ?" if near else "vérifiez l’identifiant du titre visé"
-    return issue("M004", place, f"« {page} » n’a pas d’ancre « #{anchor} »", hint)
+    return "M004", f"« {page} » n’a pas d’ancre « #{anchor} »", hint
 
 
-def _place(document: Document, href: str, turn: int) -> Location:
-    """Return where a link stands in the source for the n-th time, else for the last; else the top of the file."""
+def _places(document: Document) -> dict[str, list[int]]:
+    """Return the offsets at which the source gives each address, code and comments left out."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for match in _TARGET.finditer(masked(document.source.text, addresses=True)):
+        name = "quoted" if match["quoted"] else "bare"
+        places[match[name]].append(match.start(name))
+    return places
+
+
+def _place(document: Document, places: Mapping[str, list[int]], href: str, turn: int) -> Location:
+    """Return where a link stands for the n-th time, else the last; the file when its address is written otherwise."""
     source = document.source
-    text = masked(source.text, addresses=True)
-    written = rf"(?:\(\s*<?|\]:[ \t]*<?)({re.escape(href)}){_END}"
-    found = [match.start(1) for match in re.finditer(written, text)]
-    if not found and href in text:
-        found = [text.index(href)]
-    return source.location(found[min(turn, len(found) - 1)]) if found else Location(source.path)
+    found = places.get(href)
+    if found:
+        return source.location(found[min(turn, len(found) - 1)])
+    anywhere = source.text.find(href, len(source.text) - len(document.body)) if href else -1
+    return source.location(anywhere) if anywhere >= 0 else Location(source.path)

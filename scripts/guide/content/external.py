@@ -35,8 +35,11 @@ def external_addresses(publication: Publication) -> Iterator[ExternalAddress]:
 def document_addresses(document: Document) -> Iterator[ExternalAddress]:
     """Yield the external addresses of a text, linked or not, in the order of its page."""
     turns: dict[str, int] = defaultdict(int)
+    places: dict[str, list[Location]] = {}
     for url in _urls(document):
-        yield ExternalAddress(url, _place(document, url, turns[url]))
+        if url not in places:
+            places[url] = _places(document, url)
+        yield ExternalAddress(url, places[url][min(turns[url], len(places[url]) - 1)])
         turns[url] += 1
 
 
@@ -61,11 +64,9 @@ def _urls(document: Document) -> Iterator[str]:
         yield from (found for text in texts if "://" in text for found in _WRITTEN.findall(text))
 
 
-def _place(document: Document, url: str, turn: int) -> Location:
-    """Return the place of an address for the n-th time, else for the first; the file when it was written otherwise."""
+def _places(document: Document, url: str) -> list[Location]:
+    """Return the places of an address in the order of the source; the file when it was written otherwise."""
     source = document.source
     start = len(source.text) - len(document.body)
-    found = [m.start() for m in re.compile(re.escape(url) + _END).finditer(source.text, start)]
-    if not found:
-        return Location(source.path)
-    return source.location(found[min(turn, len(found) - 1)])
+    found = re.compile(re.escape(url) + _END).finditer(source.text, start)
+    return [source.location(match.start()) for match in found] or [Location(source.path)]
