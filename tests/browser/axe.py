@@ -20,6 +20,11 @@ RUN = """async ([within, runOnly]) => {
   const found = await axe.run(within || document, { runOnly, resultTypes: ['violations', 'incomplete'] });
   return { violations: found.violations, incomplete: found.incomplete };
 }"""
+SETTLED = """async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+"""axe measures the page once and judges it later: a line that moves in between is one it cannot judge."""
 
 
 @cache
@@ -28,10 +33,18 @@ def source() -> str:
 
 
 def results(page: Page, within: str = "", rules: dict[str, Any] = EVERY_RULE) -> dict[str, Any]:
-    """Return what axe found in a page, or in what a selector finds in it, incomplete rules included."""
+    """Return what axe found in a page, or in what a selector finds in it, incomplete rules included.
+
+    What it could not judge at its first look it judges once more: on a busy machine a page is still being drawn.
+    """
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(source())
-    return page.evaluate(RUN, [within, rules])
+    page.evaluate(SETTLED)
+    found = page.evaluate(RUN, [within, rules])
+    if found["incomplete"]:
+        page.evaluate(SETTLED)
+        found["incomplete"] = page.evaluate(RUN, [within, rules])["incomplete"]
+    return found
 
 
 def violations(page: Page) -> list[str]:
@@ -53,4 +66,10 @@ def lines(rules: list[dict[str, Any]]) -> list[str]:
 
 
 def _why(node: dict[str, Any]) -> str:
-    return "; ".join(check["message"] for check in [*node["any"], *node["all"], *node["none"]])[:200]
+    return "; ".join(_said(check) for check in [*node["any"], *node["all"], *node["none"]])[:300]
+
+
+def _said(check: dict[str, Any]) -> str:
+    """Return what a check says, with the other elements that it blames."""
+    blamed = " ".join(related["html"][:60] for related in check["relatedNodes"])
+    return f"{check['message']} {blamed}".rstrip()
