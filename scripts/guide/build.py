@@ -1,5 +1,7 @@
 """`guide build`: the order of the steps, one call a step. All or nothing."""
 
+# The editions are imported when they are composed: a site alone does not wait for what cuts letters and sets PDFs.
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
 import errno
@@ -16,10 +18,6 @@ from mkdocs.exceptions import Abort, MkDocsException
 from guide.checks.everything import check
 from guide.clock import reference_date, source_date_epoch
 from guide.content.documents import Publication
-from guide.editions.faults import edition_faults
-from guide.editions.offered import offered_files
-from guide.editions.packs import make_kits
-from guide.editions.pdf import NotCompiled
 from guide.issues import Issue, fails
 from guide.mkdocs_plugin import GuidePlugin
 from guide.pages.documents import Download
@@ -84,6 +82,11 @@ def checked(config: Path) -> tuple[Publication, list[Issue]]:
 
 
 def _composed(publication: Publication) -> Composed:
+    from guide.editions.faults import edition_faults
+    from guide.editions.offered import offered_files
+    from guide.editions.packs import make_kits
+    from guide.editions.pdf import NotCompiled
+
     if faults := edition_faults(publication):
         raise BuildStopped(faults)
     try:

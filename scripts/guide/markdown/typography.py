@@ -94,20 +94,27 @@ _JOINED = re.compile(r"\w\Z|\d[.,]\Z")
 
 def typographic(text: str) -> str:
     """Return plain text (a title, a description, an attribute) set in French; ordinals stay as typed."""
-    return "".join(_edited(text, view_of(text)))
+    return "".join(_edited(text, _edits(view_of(text))))
 
 
-def _edited(text: str, view: str) -> list[str]:
+def _edits(view: str) -> list[tuple[int, int, str]]:
+    """Return what the rules replace, in their order: where it begins and ends, and by what."""
+    numbers = _DIGIT.search(view)
+    return [
+        (start, end, replacement)
+        for needed, pattern, replacement in RULES
+        if needed in view and (needed or numbers)
+        for match in pattern.finditer(view)
+        for start, end in [match.span(match.lastindex or 0)]
+        if start or not view[0].isspace()  # else nothing stands before it
+    ]
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> list[str]:
     """Return, for each character of `text`, what stands in its place."""
     edited = list(text)
-    numbers = _DIGIT.search(view)
-    for needed, pattern, replacement in RULES:
-        if needed in view and (needed or numbers):
-            for match in pattern.finditer(view):
-                start, end = match.span(match.lastindex or 0)
-                if start == 0 and view[0].isspace():  # nothing stands before it
-                    continue
-                edited[start:end] = [replacement, *[""] * (end - start - 1)]
+    for start, end, replacement in edits:
+        edited[start:end] = [replacement, *[""] * (end - start - 1)]
     return edited
 
 
@@ -144,10 +151,11 @@ def _write(slot: Slot, edited: list[str], ordinals: list[tuple[int, int, int]]) 
 def set_tree(root: Element, md: Markdown) -> None:
     """Set the text and the read attributes of a tree in French, in place."""
     for flow in flows(root, md):
-        edited = _edited(flow.text, flow.view)
-        ordinals = _ordinals(flow.view)
-        for slot in flow.slots:
-            _write(slot, edited, ordinals)
+        edits, ordinals = _edits(flow.view), _ordinals(flow.view)
+        if edits or ordinals:
+            edited = _edited(flow.text, edits)
+            for slot in flow.slots:
+                _write(slot, edited, ordinals)
     for element in root.iter():
         for name, value in element.items():
             if value and name in READ_ATTRIBUTES:

@@ -36,13 +36,13 @@ class BuiltPage:
 
 def check_site(site: Path, glossary: Glossary, site_url: str = "") -> list[Issue]:
     """Return what is wrong with the site built in `site`, to be served at `site_url`; places are relative to `site`."""
-    base = f"{urlsplit(site_url).path.rstrip('/')}/"
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     pages = {f: read_page(f, (site / f).read_bytes()) for f in sorted(files) if f.endswith(".html")}
+    targets = Targets(files, f"{urlsplit(site_url).path.rstrip('/')}/")
     issues: list[Issue] = []
     for page in pages.values():
         issues += _check_syntax(page)
-        issues += _check_links(page, pages, files, base)
+        issues += _check_links(page, pages, files, targets)
         issues += _check_terms(page, glossary)
     return issues
 
@@ -65,24 +65,44 @@ def _line(element: etree._Element) -> int:
     return line if isinstance(line, int) else 1
 
 
-def target_of(address: str, href: str, files: set[str], base: str = "/") -> tuple[str, str] | None:
-    """Return the file and anchor that a link of page `address` reaches, as a web server would.
+class Targets:
+    """Where the links of a site lead, as a web server would find it; `base` is the path at which it is served.
 
-    `base` is the path at which the site is served. Returns None for a link that leaves the site.
+    The same links stand on every page: each is looked up once for a folder.
     """
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    if not path:
-        return address, unquote(parts.fragment)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
-    if path.startswith(base):
+
+    def __init__(self, files: set[str], base: str) -> None:
+        self._files = files
+        self._base = base
+        self._parted: dict[str, tuple[str, str] | None] = {}
+        self._found: dict[tuple[str, str], str] = {}
+
+    def of(self, address: str, href: str) -> tuple[str, str] | None:
+        """Return the file and the anchor that a link of page `address` reaches, None when it leaves the site."""
+        if href not in self._parted:
+            self._parted[href] = _parted(href)
+        parts = self._parted[href]
+        if parts is None or not parts[0]:
+            return parts and (address, parts[1])
+        path, anchor = parts
+        folder = address.rpartition("/")[0]
+        while folder and path.startswith("../"):
+            folder, path = folder.rpartition("/")[0], path[3:]
+        if (folder, path) not in self._found:
+            self._found[folder, path] = self._file(folder, path)
+        return self._found[folder, path], anchor
+
+    def _file(self, folder: str, path: str) -> str:
         # 404.html is served at any depth: its links start from the root of the host.
-        target = posixpath.normpath(path[len(base) :].lstrip("/"))
-    if target not in files:
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    return target, unquote(parts.fragment)
+        rooted = path.startswith(self._base)
+        target = posixpath.normpath(path[len(self._base) :].lstrip("/") if rooted else posixpath.join(folder, path))
+        return target if target in self._files else posixpath.normpath(posixpath.join(target, "index.html"))
+
+
+def _parted(href: str) -> tuple[str, str] | None:
+    """Return the path and the anchor of a link, None when it leaves the site."""
+    parts = urlsplit(href)
+    return None if parts.scheme or parts.netloc else (unquote(parts.path), unquote(parts.fragment))
 
 
 def _check_syntax(page: BuiltPage) -> Iterator[Issue]:
@@ -92,9 +112,9 @@ def _check_syntax(page: BuiltPage) -> Iterator[Issue]:
         )
 
 
-def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str], base: str) -> Iterator[Issue]:
+def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str], targets: Targets) -> Iterator[Issue]:
     for href, line in page.links:
-        found = target_of(page.address, href, files, base)
+        found = targets.of(page.address, href)
         if found is None:
             continue
         target, anchor = found
