@@ -123,6 +123,11 @@ def test_texts(book: Book, text: str, expected: list[str]) -> None:
     assert in_text(book, text) == expected
 
 
+def test_the_guide_s_own_name_is_no_anglicism(book: Book) -> None:
+    book.replace("mkdocs.yml", "site_name: Petit livre", "site_name: Le livre de l’open data")
+    assert in_text(book, "Ce site, « Le livre de l’open data », parle de l’open data.") == ["1:50 E103"]
+
+
 @pytest.mark.parametrize(
     ("end", "expected"),
     [

@@ -251,6 +251,21 @@ def test_a_wrong_front_matter_is_one_fault(book: Book, old: str, new: str, expec
     assert told(book) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Un **mot ** de trop.", [4]),
+        ("Un ** mot** de trop.", [4]),
+        ("Un **mot, puis un **autre.", [4, 19]),
+        ("Un **mot ** et **deux ** de trop.", [4, 16]),
+    ],
+)
+def test_marks_meant_as_a_pair_are_one_fault(book: Book, text: str, columns: list[int]) -> None:
+    book.write(PAGE, f"{HEAD}{text}\n")
+    row = HEAD.count("\n") + 1
+    assert [line for line in told(book) if line.startswith("T003")] == [f"T003 {PAGE}:{row}:{c}" for c in columns]
+
+
 @pytest.mark.parametrize("value", ["*a", "&a [b]", "!!python/object/apply:os.system [ls]", "!a b c"])
 def test_of_what_yaml_can_do_beyond_texts_one_thing_is_said(book: Book, value: str) -> None:
     place = marked(book, "glossary/epci.yml", "theme: institutions", f"exemple: ¤{value}\ntheme: institutions")

@@ -180,11 +180,11 @@ def test_bold_without_text_is_no_term() -> None:
     [
         ("Un **EPCI décide.", ["Un **EPCI décide."]),
         ("Un EPCI** décide.", ["Un EPCI** décide."]),
-        ("Un ** EPCI ** décide.", ["Un ** EPCI ** décide.", "Un ** EPCI ** décide."]),
+        ("Un ** EPCI ** décide.", ["Un ** EPCI ** décide."]),
         ("Un __EPCI décide.", ["Un __EPCI décide."]),
         ("- **EPCI\n- commune**", ["**EPCI", "commune**"]),
         ("| **EPCI | b** |\n| --- | --- |\n| c | d |", ["**EPCI", "b**"]),
-        ("<div>Un **EPCI**</div>", ["Un **EPCI**", "Un **EPCI**"]),
+        ("<div>Un **EPCI**</div>", ["Un **EPCI**"]),
         (r"Un \*\*EPCI\*\*.", []),
         ("`2**3` et `a__b`", []),
         ("```\n**EPCI\n```", []),

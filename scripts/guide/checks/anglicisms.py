@@ -27,18 +27,20 @@ class Anglicism:
 
 @dataclass(frozen=True, slots=True)
 class Anglicisms:
-    """The labels with an official French equivalent, by their first word, the longest first."""
+    """The labels with an official French equivalent, by their first word, the longest first; the guide's own name."""
 
     by_first_word: Mapping[str, Sequence[Anglicism]]
+    name: re.Pattern[str]
 
     @classmethod
-    def of(cls, glossary: Glossary) -> Anglicisms:
-        """Return the anglicisms that a glossary knows."""
+    def of(cls, glossary: Glossary, name: str) -> Anglicisms:
+        """Return the anglicisms that a glossary knows; within `name`, the guide's own, they are not remarked on."""
         found: dict[str, list[Anglicism]] = {}
         for concept in glossary.concepts:
             for anglicism in _anglicisms(concept):
                 found.setdefault(anglicism.words[0], []).append(anglicism)
-        return cls({first: sorted(items, key=lambda item: -len(item.words)) for first, items in found.items()})
+        by_first_word = {word: sorted(items, key=lambda item: -len(item.words)) for word, items in found.items()}
+        return cls(by_first_word, re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE))
 
     def remarks(self, passages: Sequence[Passage], known: frozenset[str] = frozenset()) -> Iterator[tuple[int, Remark]]:
         """Yield E103, with the rank of the passage, once for each concept; those of `known` are left out."""
@@ -52,6 +54,7 @@ class Anglicisms:
                     yield index, Remark("E103", start, message, hint)
 
     def _written(self, text: str) -> Iterator[tuple[int, int, Anglicism]]:
+        text = self.name.sub(lambda match: " " * len(match[0]), text)
         matches = list(_WORD.finditer(text)) if self.by_first_word else []
         words = tuple(match[0].casefold() for match in matches)
         following = 0

@@ -25,7 +25,7 @@ ON_PASSAGES = (straight_quotes, false_dates, long_sentences, il_sagit)
 
 def check_editorial(publication: Publication) -> Iterator[Issue]:
     """Yield what the editorial charter refuses (E001 to E005) or advises against (E101 to E103)."""
-    anglicisms = Anglicisms.of(publication.glossary)
+    anglicisms = Anglicisms.of(publication.glossary, publication.configuration.site_name)
     for document in publication.documents:
         yield from check_boxes(document)
         yield from _document(document, anglicisms)

@@ -195,8 +195,12 @@ def _free_calls(parent: Element, strong: Element) -> None:
 
 
 def _unclosed(text: str) -> Iterator[StrayMark]:
-    """Yield each `**` left as text."""
+    """Yield each `**` left as text; of two that were meant as a pair (`**mot **`), the first."""
+    opened = False
     for match in _UNCLOSED.finditer(text):
+        opened = not (opened and not text[match.end() : match.end() + 1].isalnum())
+        if not opened:
+            continue
         before = _CUT.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1].lstrip()
         after = _CUT.split(text[match.end() : match.end() + _AFTER])[0].rstrip()
         yield StrayMark(f"{before}{match[0]}{after}", len(before))
