@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from guide.atlas.layout import SHEET, Box
+from guide.atlas.layout import SHEET, Box, bounds
 
 FONT: Final = 22
 """The largest size of the letters, in units of the sheet."""
@@ -78,17 +78,26 @@ def placed(wanted: Sequence[Wanted], obstacles: Iterable[Box]) -> tuple[Label, .
     """Return every name in its place, away from the obstacles, the marks and one another."""
     fixed = [*obstacles, *(name.beside for name in wanted)]
     choices = [[_choice(name, side, fixed) for side in SIDES] for name in wanted]
-    tries = [_settled(choices, start) for start in range(len(SIDES))]
+    near = _near(choices)
+    tries = [_settled(choices, near, start) for start in range(len(SIDES))]
     return tuple(choice.label for choice in min(tries, key=_total))
 
 
-def _settled(choices: Sequence[Sequence[_Choice]], start: int) -> list[_Choice]:
+def _near(choices: Sequence[Sequence[_Choice]]) -> list[list[int]]:
+    """Return, for each name, the others that it may meet on one of its sides."""
+    grounds = [bounds([choice.label.box for choice in sides]) for sides in choices]
+    return [
+        [m for m, other in enumerate(grounds) if m != n and ground.overlap(other)] for n, ground in enumerate(grounds)
+    ]
+
+
+def _settled(choices: Sequence[Sequence[_Choice]], near: Sequence[Sequence[int]], start: int) -> list[_Choice]:
     """Return one choice a name, all on the same side at first, each then moved to where it costs least."""
     taken = [sides[start] for sides in choices]
     for _ in range(_ROUNDS):
         before = list(taken)
         for n, sides in enumerate(choices):
-            others = [*taken[:n], *taken[n + 1 :]]
+            others = [taken[m] for m in near[n]]
             taken[n] = min(sides, key=lambda choice: choice.cost + _shared(choice, others))
         if taken == before:
             break

@@ -48,6 +48,13 @@ class Box:
         return max(across, 0) * max(down, 0)
 
 
+def bounds(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around boxes, of which there is one at least."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.width for box in boxes), max(box.y + box.height for box in boxes)
+    return Box(left, top, right - left, bottom - top)
+
+
 SHEET: Final = Box(0, 0, WIDTH, HEIGHT)
 GUADELOUPE_INSET: Final = Box(1, 444, 116, 96)
 GUADELOUPE_KM: Final = 1.0
