@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ import pytest
 from harness import DESKTOP, PHONE, PROJECT, Site, Watched, reader, served
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
-from editions.kits import expected, faults
+from editions.kits import differences, expected, faults
 from editions.pdf_file import PdfFile
 from guide.build import Composed, checked, render
+from guide.content.documents import Publication
 from guide.editions.fonts import font_folder
-from guide.editions.kinds import name_of, text_pages
+from guide.editions.kinds import Form, Session, chosen_pages, name_of, pack, text_pages
 from guide.editions.kit_book import KitBook, kit_book
+from guide.editions.make import make_pdfs
 from guide.editions.packs import make_kits
 from guide.pages.documents import Download as Ready
 
@@ -30,16 +33,19 @@ WEIGHT = 1_500_000  # of the kits of both forms; every choice of the texts is in
 
 
 @pytest.fixture(scope="session")
-def kit() -> KitBook:
-    publication, _ = checked(PROJECT / "mkdocs.yml")
+def publication() -> Publication:
+    font_folder(PROJECT / ".cache")
+    return checked(PROJECT / "mkdocs.yml")[0]
+
+
+@pytest.fixture(scope="session")
+def kit(publication: Publication) -> KitBook:
     return kit_book(publication)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The guide with its kits; the files of single texts are stand-ins, which other tests compose."""
-    font_folder(PROJECT / ".cache")
-    publication, _ = checked(PROJECT / "mkdocs.yml")
     files = {
         Ready(f"{name_of(page)}-{form.split()[-1].lower()}.pdf", name_of(page), form, 9, 1, page): b"%PDF-1.7\n"
         for page in text_pages(publication)
@@ -120,6 +126,48 @@ def test_a_pack_of_any_size_and_form_is_sound(page: Page, kit: KitBook, tmp_path
     assert pdf.pdf.check_pdf_syntax() == []
 
 
+@pytest.mark.parametrize(
+    ("names", "form"),
+    [("preface", Form.A4), ("gouvernance,loic-herve", Form.A4), ("carte-2017,introduction", Form.LARGE)],
+)
+def test_the_command_line_makes_the_same_pack(
+    page: Page, publication: Publication, tmp_path: Path, names: str, form: Form
+) -> None:
+    pages = chosen_pages(publication, names)
+    for box, name in zip(page.get_by_role("checkbox").all(), text_pages(publication), strict=True):
+        box.set_checked(name in pages)
+    page.get_by_label("Conseil", exact=True).fill("Conseil municipal de  L'Haÿ-les-Roses ")
+    page.get_by_label("Date de la séance").fill("2026-12-12")
+    page.get_by_label("Objet", exact=True).fill("Feuille de route de l'éclairage")
+    if form is Form.LARGE:
+        page.get_by_role("radio", name="A4 en gros caractères").check()
+    page.wait_for_timeout(400)
+    take(page).save_as(tmp_path / "d.pdf")
+    session = Session(
+        "Conseil municipal de  L'Haÿ-les-Roses ", dt.date(2026, 12, 12), "Feuille de route de l'éclairage"
+    )
+    (made,) = make_pdfs(publication, pack(publication, pages, session), [form], None)
+    assert list(differences(PdfFile(tmp_path / "d.pdf"), PdfFile(made))) == []
+
+
+@pytest.mark.parametrize("texts", [("Préface",), ("La carte 2017", "La gouvernance", "Introduction")])
+def test_what_is_told_before_the_download_is_exact(page: Page, tmp_path: Path, texts: tuple[str, ...]) -> None:
+    tick(page, *texts)
+    told = ready(page).inner_text()
+    page.locator(".seance summary").click()
+    terms = page.locator(".seance details p").inner_text().split("\u00a0; ")
+    take(page).save_as(tmp_path / "d.pdf")
+    pdf = PdfFile(tmp_path / "d.pdf")
+    size = round((tmp_path / "d.pdf").stat().st_size / 1000)
+    found = [e.words().partition(" (")[0] for e in pdf.elements("H3") if e.pages()[0] >= first_of_glossary(pdf)]
+    assert told == f"{len(pdf.pages)} pages, {size} ko, {len(terms)} termes au glossaire."
+    assert [t[:1].upper() + t[1:] for t in terms] == found
+
+
+def first_of_glossary(pdf: PdfFile) -> int:
+    return next(e.pages()[0] for e in pdf.elements("H1") if e.words() == "Glossaire")
+
+
 def test_the_same_choice_is_the_same_file_and_another_has_another_identifier(page: Page, tmp_path: Path) -> None:
     tick(page, "Préface")
     take(page).save_as(tmp_path / "1.pdf")
@@ -143,7 +191,7 @@ def test_the_terms_are_told_before_the_file_is_taken(page: Page, kit: KitBook) -
         for s in expected(kit, ("gouvernance.md",), "").sections
         for e in s.find_class("entree")
     ]
-    assert [t.strip() for t in told.split(", ")] == wanted
+    assert [t.strip() for t in told.split("\u00a0; ")] == wanted
 
 
 def test_a_sign_that_no_font_has_is_named(page: Page) -> None:
@@ -153,6 +201,16 @@ def test_a_sign_that_no_font_has_is_named(page: Page) -> None:
     page.get_by_role("button", name="Télécharger").click()
     expect(page.get_by_label("Conseil", exact=True)).to_be_focused()
     page.get_by_label("Conseil", exact=True).fill("Conseil")
+    ready(page)
+
+
+def test_a_date_that_is_not_one_is_said(page: Page) -> None:
+    tick(page, "Préface")
+    page.get_by_label("Date de la séance").fill("3026-12-12")
+    expect(said(page)).to_have_text("Cette date n’existe pas, ou n’est pas entière.", timeout=SECONDS)
+    page.get_by_role("button", name="Télécharger").click()
+    expect(page.get_by_label("Date de la séance")).to_be_focused()
+    page.get_by_label("Date de la séance").fill("2026-12-12")
     ready(page)
 
 

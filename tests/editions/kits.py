@@ -1,7 +1,9 @@
-"""What a session pack composed in the browser must be, from the tree of the kit that it comes from."""
+"""What a session pack composed in the browser must be: from the tree of its kit, and beside the command line's."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -19,7 +21,7 @@ from editions.judge import (
     pictures_and_tables,
     texts,
 )
-from editions.pdf_file import Element, PdfFile
+from editions.pdf_file import Element, PdfFile, flat
 from guide.editions.document import Book
 from guide.editions.kinds import Session
 from guide.editions.kit_book import KitBook
@@ -62,6 +64,47 @@ def numbers(pdf: PdfFile) -> Iterator[str]:
             targets = {pdf.target_page(a) for a in link.annotations()}
             if not said.isdecimal() or targets != {int(said) - 1}:
                 yield f"« {link.words()} » leads to {targets}"
+
+
+def differences(pdf: PdfFile, other: PdfFile) -> Iterator[str]:
+    """Yield what a reader finds in one of two packs alone; numbers of pages may differ, as lines do."""
+    for name, found in (("words", _words), ("terms", _terms), ("sources", _sources), ("questions", _questions)):
+        one, two = Counter(found(pdf)), Counter(found(other))
+        for number, missing in enumerate((two - one, one - two), 1):
+            if missing:
+                yield f"{name} that pack {number} does not have: {dict(missing)}"
+    for name, told in (("bookmarks", PdfFile.outline), ("terms in order", _terms), ("title", _title)):
+        if told(pdf) != told(other):
+            yield f"{name}: {told(pdf)} and {told(other)}"
+
+
+def _words(pdf: PdfFile) -> list[str]:
+    parts = [element.words() for element in _leaves(pdf)]
+    # A word joiner stands before the numbers of Typst's contents.
+    return [word for word in " ".join(parts).replace("\u2060", "").split() if not re.fullmatch(r"[\d,.()]+", word)]
+
+
+def _leaves(pdf: PdfFile) -> list[Element]:
+    """Return the blocks of text: elements whose parent holds no text of its own."""
+    own = [e for e in pdf.elements() if any(isinstance(kid, tuple) for kid in e.kids)]
+    inside = {id(below) for e in own for below in e.walk() if below is not e}
+    return [e for e in own if id(e) not in inside]
+
+
+def _terms(pdf: PdfFile) -> list[str]:
+    return [e.words() for e in pdf.elements("H3")]
+
+
+def _sources(pdf: PdfFile) -> set[str]:
+    return {str(link.A.URI) for _, link in pdf.links() if "/A" in link and "/URI" in link.A}
+
+
+def _questions(pdf: PdfFile) -> list[str]:
+    return [re.sub(r" \(p\. \d+\)", "", e.words()) for e in pdf.elements("P") if e.words().endswith("?")]
+
+
+def _title(pdf: PdfFile) -> tuple[str, str]:
+    return flat(str(pdf.pdf.trailer.Info.Title)), str(pdf.pdf.Root.Lang)
 
 
 def _call(link: Element) -> bool:

@@ -95,7 +95,7 @@ def test_the_page_lists_the_files_of_single_texts(small: Publication) -> None:
         Download("guide-a4.pdf", "Guide", "PDF, A4", 900_000, 80),
     ]
     text = pack_page(small, files)
-    assert "[A4](<telecharger/x-a4.pdf>) (12 pages, 240 ko)" in text
+    assert "[A4](<telecharger/x-a4.pdf>) (12\u00a0pages, 240 ko)" in text
     assert "x-a5" not in text
     assert "guide-a4" not in text
     assert "telecharger" not in pack_page(small)

@@ -73,25 +73,26 @@
   const roomOf = (kit, left) => kit.page[0] - left - kit.area[3];
   const pagesOf = ({ pages: [from, to] }) => Array.from({ length: to - from }, (_, n) => from + n);
 
-  /** The places of the pages of some texts that lead to a term, each page once, by the piece that the term begins with. */
+  /** The places of some pages that send to an entry, each page once, by the piece that the entry begins with. */
   function usesOn(kit, kept) {
     const uses = new Map();
-    for (const [page, rectangle, , , target] of kit.links) {
-      if (!kept.has(page) || typeof target === 'string') continue;
-      if (!uses.has(target[0])) uses.set(target[0], new Map());
-      const places = uses.get(target[0]);
-      if (!places.has(page)) places.set(page, [page, rectangle[0], rectangle[3]]);
+    for (const page of kept) {
+      for (const [, size, x, y, , , , entry] of kit.pages[page].o || []) {
+        if (!uses.has(entry)) uses.set(entry, new Map());
+        if (!uses.get(entry).has(page)) uses.get(entry).set(page, [page, x, y + size]);
+      }
     }
     return uses;
   }
 
   /** The first page: what the secretary wrote, then the contents. */
   function opening(kit, choice, rows, withTerms) {
-    const [title, council, day, edited, heading] = kit.opening.map(piece);
-    const written = [[council, choice.council], [day, choice.day]].flatMap(([blank, said]) => {
-      if (!said) return [];
+    const [title, council, day, subject, edited, heading] = kit.opening.map(piece);
+    const said = [[council, choice.council], [day, choice.day], [subject, choice.subject]];
+    const written = said.flatMap(([blank, words]) => {
+      if (!tidy(words)) return [];
       const [slot] = kit.pages[blank.page].o;
-      const text = broken(kit, slot, tidy(said), roomOf(kit, slot[2]));
+      const text = broken(kit, slot, tidy(words), roomOf(kit, slot[2]));
       return [{ ...blank, text, more: text.more }];
     });
     const lines = rows.map(([level, , page, gap, place]) => ({ page, gap, level, place }));
@@ -112,29 +113,31 @@
       const opens = n && entries[n - 1][1][0] === letter[0] ? [] : [piece(letter)];
       const places = [...uses.get(parts[0][0]).values()].map((place) => ({ place, number: numberOf.get(place[0]) }));
       const [first, ...rest] = parts.map(piece);
-      return [[...opens, { ...first, name }], ...rest.map((part) => [part]), [listed(kit, places)]];
+      const entry = [[...opens, { ...first, name }], ...rest.map((part) => [part])];
+      entry.at(-1).push(listed(kit, places));
+      return entry;
     });
     if (groups.length) groups[0][0].unshift(piece(kit.glossary.head));
     return stacked(kit, groups.flat()).map((page, n) => {
       const names = page.pieces.flatMap(({ name }) => name || []);
-      return { ...page, head: n && names.length ? `${names[0]} – ${names.at(-1)}` : '' };
+      return { ...page, head: n ? [...new Set([names[0], names.at(-1)])].filter(Boolean).join(' – ') : '' };
     });
   }
 
-  /** The pages of a pack, in order; its bookmarks: the rows of its contents, then the letters; its entries. */
+  /** The pages of a pack, in order; its bookmarks, as the rows of its contents are; its entries. */
   function laidOut(kit, choice) {
     const texts = kit.texts.filter(({ id }) => choice.texts.includes(id));
     const kept = new Set(texts.flatMap(pagesOf));
     const uses = usesOn(kit, kept);
     const entries = kit.glossary.entries.filter(([, , [[head]]]) => uses.has(head));
     const rows = [...texts.flatMap((text) => text.rows), ...(entries.length ? [kit.glossary.row] : [])];
-    const pages = opening(kit, choice, rows, entries.length > 0);
+    const pages = opening(kit, choice, [...rows, kit.colophon.row], entries.length > 0);
     for (const page of kept) pages.push({ whole: page });
     const numberOf = new Map(pages.map(({ whole }, n) => [whole, n + 1]));
-    pages.push(...glossary(kit, entries, uses, numberOf), { whole: kit.colophon });
+    pages.push(...glossary(kit, entries, uses, numberOf), { whole: kit.colophon.page });
     const letters = new Map(entries.map(([, letter]) => [letter[0], letter[2]]));
     const marks = [...letters].map(([page, sign]) => [2, sign, page, 0, [page, 0, kit.pages[page].h]]);
-    return { pages, rows: [...rows, ...marks], entries };
+    return { pages, marks: [[1, 'Sommaire', , , kit.start], ...rows, ...marks, kit.colophon.row], entries };
   }
 
   /** « Dans le texte : p. 3, 7 », on as many lines as it takes. */

@@ -47,8 +47,8 @@
   /** Where each page of the kit is: the page, how far it is moved up, how far its marks are counted on. */
   function placed(kit, pages, take) {
     const at = new Map();
-    for (const page of pages) {
-      Object.assign(page, { number: take(), owners: [], links: [] });
+    for (const [n, page] of pages.entries()) {
+      Object.assign(page, { number: n + 1, object: take(), owners: [], links: [] });
       if (page.whole !== undefined) at.set(page.whole, { page, dy: 0, base: 0 });
       let base = 0;
       for (const piece of page.pieces || []) {
@@ -70,7 +70,7 @@
 
     const destination = ([page, x, y]) => {
       const found = at.get(page);
-      return found && `/Dest[${ref(found.page.number)}/XYZ ${numbers([x, y + found.dy])} 0]`;
+      return found && `/Dest[${ref(found.page.object)}/XYZ ${numbers([x, y + found.dy])} 0]`;
     };
 
     function annotate(page, rectangle, quads, said, lead, element) {
@@ -79,7 +79,7 @@
       const number = put(`<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]${place}/Contents ${hex(said)}${lead}>>`);
       page.links.push(number);
       annotations.push(element);
-      return `<</Type/OBJR/Obj ${ref(number)}/Pg ${ref(page.number)}>>`;
+      return `<</Type/OBJR/Obj ${ref(number)}/Pg ${ref(page.object)}>>`;
     }
 
     /** A link of the kit, nothing when the pack does not hold what it leads to. */
@@ -95,7 +95,7 @@
     function marked(mark, kitPage, element, own) {
       const { page, base } = at.get(kitPage);
       page.owners[base + mark] = element;
-      return own ? `${base + mark}` : `<</Type/MCR/Pg ${ref(page.number)}/MCID ${base + mark}>>`;
+      return own ? `${base + mark}` : `<</Type/MCR/Pg ${ref(page.object)}/MCID ${base + mark}>>`;
     }
 
     /** An element of the kit and those below it. */
@@ -112,8 +112,8 @@
         return link || '';
       });
       if (named.has(index)) names.push([named.get(index), own]);
-      const place = at.has(kitPage) ? `/Pg ${ref(at.get(kitPage).page.number)}` : '';
-      put(`<</Type/StructElem/S${kind}/P ${ref(parent)}${place}/K[${kids.join(' ')}]${attributes}>>`, own);
+      const place = at.has(kitPage) ? `/Pg ${ref(at.get(kitPage).page.object)}` : '';
+      put(`<</S${kind}/P ${ref(parent)}${place}/K[${kids.join(' ')}]${attributes}>>`, own);
       return own;
     }
 
@@ -123,7 +123,7 @@
     function listing({ page: kitPage, runs, base, dy }, page) {
       const own = take();
       const [slot] = kit.pages[kitPage].o;
-      const place = `/Pg ${ref(page.number)}`;
+      const place = `/Pg ${ref(page.object)}`;
       const kids = runs.map(({ text, x, row, place: target }, n) => {
         const mark = base + n;
         page.owners[mark] = own;
@@ -134,10 +134,10 @@
         const right = left + widthOf(kit, slot[0], slot[1], text);
         const around = [left - 1, y - slot[1] * 0.3, right + 1, y + slot[1]];
         const object = annotate(page, around, [], `Page ${text}`, destination(target), link);
-        put(`<</Type/StructElem/S/Link/P ${ref(own)}${place}/K[${mark} ${object}]>>`, link);
+        put(`<</S/Link/P ${ref(own)}${place}/K[${mark} ${object}]>>`, link);
         return ref(link);
       });
-      return put(`<</Type/StructElem/S/P/P ${ref(top)}${place}/K[${kids.join(' ')}]>>`, own);
+      return put(`<</S/P/P ${ref(top)}${place}/K[${kids.join(' ')}]>>`, own);
     }
 
     /** Lines of the contents: those of the parts are a list below that of their text. */
@@ -147,11 +147,12 @@
       for (let n = 0, next; n < lines.length; n = next) {
         next = n + 1;
         while (next < lines.length && lines[next].level > lines[n].level) next += 1;
-        const item = take();
-        kids.push(put(`<</Type/StructElem/S/TOCI/P ${ref(own)}/K[${refs(below(lines[n].page, item))}]>>`, item));
+        const [item, place] = [take(), take()];
+        put(`<</S/Reference/P ${ref(item)}/K[${refs(below(lines[n].page, place))}]>>`, place);
+        kids.push(put(`<</S/TOCI/P ${ref(own)}/K[${ref(place)}]>>`, item));
         if (next > n + 1) kids.push(contents(lines.slice(n + 1, next), own));
       }
-      return put(`<</Type/StructElem/S/TOC/P ${ref(parent)}/K[${refs(kids)}]>>`, own);
+      return put(`<</S/TOC/P ${ref(parent)}/K[${refs(kids)}]>>`, own);
     }
 
     const lines = pages.flatMap((page) => page.pieces || []).filter(({ level }) => level);
@@ -169,7 +170,7 @@
   /** The root of the structure and the way back from marks and links to their elements. */
   function rooted(kit, pages, { kids, annotations, names }, { take, put }, top) {
     const root = take();
-    put(`<</Type/StructElem/S/Document/P ${ref(root)}/K[${refs(kids)}]>>`, top);
+    put(`<</S/Document/P ${ref(root)}/K[${refs(kids)}]>>`, top);
     const owners = pages.map(({ owners: list }, n) => {
       const array = Array.from(list, (one) => (one ? ref(one) : 'null'));
       return `${n} ${ref(put(`[${array.join(' ')}]`))}`;
@@ -195,9 +196,9 @@
       shareAll(resources);
       const links = page.links.length ? `/Annots[${refs(page.links)}]` : '';
       const size = `/MediaBox[0 0 ${numbers(kit.page)}]/Resources ${resources}/Contents[${refs(contents)}]`;
-      put(`<</Type/Page/Parent ${ref(list)}${size}/Tabs/S/StructParents ${n}${links}>>`, page.number);
+      put(`<</Type/Page/Parent ${ref(list)}${size}/Tabs/S/StructParents ${n}${links}>>`, page.object);
     });
-    return put(`<</Type/Pages/Count ${pages.length}/Kids[${refs(pages.map(({ number }) => number))}]>>`, list);
+    return put(`<</Type/Pages/Count ${pages.length}/Kids[${refs(pages.map(({ object }) => object))}]>>`, list);
   }
 
   /** Bookmarks: texts, and their parts below them. */
@@ -224,7 +225,7 @@
 
   /** Everything that the file of a pack holds. */
   function objects(kit, choice) {
-    const { pages, rows, entries } = pack.laidOut(kit, choice);
+    const { pages, marks, entries } = pack.laidOut(kit, choice);
     const own = pool(kit);
     const { put, stream, take, shareAll } = own;
     const top = take();
@@ -232,7 +233,6 @@
     const made = structure(kit, pages, at, own, top);
     const tree = rooted(kit, pages, made, own, top);
     const list = paged(kit, pages, at, own);
-    const marks = [[1, 'Sommaire', , , kit.places.sommaire], ...rows, [1, 'À propos de cette édition', , , kit.places.colophon]];
     const bookmarks = outline(marks, made.destination, own);
     const title = [choice.title, tidy(choice.council)].filter(Boolean).join(', ');
     const escaped = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');

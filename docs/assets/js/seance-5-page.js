@@ -5,7 +5,7 @@
 (function () {
   'use strict';
 
-  const PAUSE = 300; // after the last key
+  const PAUSE = 300; // after the last key, and before a reader is asked to wait
   const { guide } = window;
   const { element, pack } = guide;
   const heading = document.getElementById('fichiers');
@@ -41,7 +41,8 @@
   const boxes = texts.map(({ id, title }) => choice('checkbox', 'texte', id, title, false));
   const radios = Object.entries(FORMS).map(([key, { name }]) => choice('radio', 'format', key, name, key === 'a4'));
   const council = field({ id: 'seance-conseil', name: 'conseil', autocomplete: 'organization', maxlength: '120' }, 'Conseil', 'Facultatif. Par exemple : Conseil municipal de Boé.');
-  const day = field({ id: 'seance-date', name: 'date', type: 'date' }, 'Date de la séance', 'Facultatif.');
+  const day = field({ id: 'seance-date', name: 'date', type: 'date', min: '2000-01-01', max: '2099-12-31' }, 'Date de la séance', 'Facultatif.');
+  const subject = field({ id: 'seance-objet', name: 'objet', autocomplete: 'off', maxlength: '120' }, 'Objet', 'Facultatif. Par exemple : Feuille de route.');
   const facts = element('p', { role: 'status' });
   const terms = element('details', { hidden: '' }, element('summary', {}), element('p', {}));
   const button = element('button', { class: 'bouton' }, 'Télécharger le dossier (PDF)');
@@ -49,11 +50,11 @@
     'form', { class: 'seance', novalidate: '' },
     element('fieldset', {}, element('legend', {}, 'Textes à joindre'), ...boxes),
     element('fieldset', {}, element('legend', {}, 'Format'), ...radios),
-    element('div', {}, council, day),
-    facts, terms, button,
+    element('div', {}, council, day, subject),
+    facts, button, terms,
   );
 
-  const { conseil, date } = form.elements;
+  const { conseil, date, objet } = form.elements;
   const chosen = () => boxes.map((box) => box.firstChild).filter((box) => box.checked).map((box) => box.value);
   const say = (words) => {
     if (facts.textContent !== words) facts.textContent = words;
@@ -66,13 +67,22 @@
       throw error;
     }));
 
-  /** @returns {string} what is wrong with the choice, or nothing */
-  function wrong(ready, council_) {
-    const signs = pack.missing(ready, council_);
-    conseil.toggleAttribute('aria-invalid', signs.length > 0);
+  /** Marks the fields that a pack cannot be made of. @returns {string} what is wrong with the first, or nothing */
+  function wrong(ready) {
+    const faults = new Map([
+      [conseil, unset(pack.missing(ready, conseil.value))],
+      [date, date.validity.valid ? '' : 'Cette date n’existe pas, ou n’est pas entière.'],
+      [objet, unset(pack.missing(ready, objet.value))],
+    ]);
+    for (const [input, fault] of faults) input.toggleAttribute('aria-invalid', fault !== '');
+    return [...faults.values()].find(Boolean) || '';
+  }
+
+  function unset(signs) {
     if (!signs.length) return '';
     const many = signs.length > 1;
-    return `La police du dossier n’a pas ${many ? 'les caractères' : 'le caractère'} ${signs.map((sign) => `« ${sign} »`).join(', ')} : écrivez le nom du conseil sans ${many ? 'eux' : 'lui'}.`;
+    const shown = signs.map((sign) => `« ${sign} »`).join(', ');
+    return `La police du dossier n’a pas ${many ? 'les caractères' : 'le caractère'} ${shown} : écrivez sans ${many ? 'eux' : 'lui'}.`;
   }
 
   /** Compose the pack of the present choice; the last one asked for wins. */
@@ -85,17 +95,20 @@
       say('Cochez au moins un texte.');
       return;
     }
-    say('Le dossier se compose…');
+    const slow = setTimeout(say, PAUSE, 'Le dossier se compose…');
     try {
       const ready = await kit(form.elements.format.value);
-      const fault = wrong(ready, conseil.value);
+      const fault = wrong(ready);
       const written = date.value ? `Séance du ${guide.date(new Date(`${date.value}T00:00`))}` : '';
-      const file = fault ? undefined : await pack.compose(ready, { texts: choices, title: 'Dossier de séance', council: conseil.value.trim(), day: written });
+      const wanted = { texts: choices, title: 'Dossier de séance', council: conseil.value, day: written, subject: objet.value };
+      const file = fault ? undefined : await pack.compose(ready, wanted);
       if (turn !== asked) return;
       if (fault) say(fault);
       else show(file);
     } catch {
       if (turn === asked) say('Le dossier n’a pas pu être composé : rechargez la page, ou prenez les fichiers ci-dessous.');
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -105,7 +118,7 @@
     say(`${file.pages} pages, ${size(file.bytes.length)}, ${count} terme${count > 1 ? 's' : ''} au glossaire.`);
     terms.hidden = !count;
     terms.firstChild.textContent = count > 1 ? `Les ${count} termes` : 'Le terme';
-    terms.lastChild.textContent = file.terms.join(', ');
+    terms.lastChild.textContent = file.terms.join('\u00a0; ');
   }
 
   function nameOf() {
@@ -119,7 +132,7 @@
     clearTimeout(timer);
     if (!made) await compose();
     if (!made) {
-      (chosen().length ? conseil : boxes[0].firstChild).focus();
+      (form.querySelector('[aria-invalid]') || (chosen().length ? button : boxes[0].firstChild)).focus();
       return;
     }
     const address = URL.createObjectURL(new Blob([made.bytes], { type: 'application/pdf' }));
@@ -133,7 +146,7 @@
 
   form.addEventListener('change', compose);
   form.addEventListener('input', ({ target }) => {
-    if (target !== conseil) return;
+    if (target !== conseil && target !== objet) return;
     made = undefined;
     clearTimeout(timer);
     timer = setTimeout(compose, PAUSE);

@@ -29,10 +29,10 @@ def take_questions(section: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def gathered_questions(
-    taken: Sequence[tuple[html.HtmlElement, Sequence[html.HtmlElement]]], *, lines: bool
+    taken: Sequence[tuple[html.HtmlElement, Sequence[html.HtmlElement]]],
 ) -> html.HtmlElement:
     """Return the questions of several texts as one section; each text is given with the lists taken out of it."""
-    said = _ASK + (" Les lignes attendent la réponse." if lines else " Sous elle, ce que contient une bonne réponse.")
+    said = _ASK + " Sous elle, ce que contient une bonne réponse."
     section = element("section", class_="questions", id=QUESTIONS_ID, data_page=addresses.QUESTIONS_PAGE)
     section.extend([element("h1", QUESTIONS_TITLE), element("p", said)])
     for text, listings in taken:
@@ -41,10 +41,7 @@ def gathered_questions(
         page = text.get("data-page") or ""
         part = element("section", class_="partie", id=f"{QUESTIONS_ID}-{text.get('id')}", data_page=page)
         part.append(element("h2", _title(text)))
-        for listing in listings:
-            if lines:
-                listing.set("class", "questions a-remplir")
-            part.append(listing)
+        part.extend(listings)
         section.append(part)
     return section
 

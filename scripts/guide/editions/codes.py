@@ -9,10 +9,14 @@ import segno
 from guide.editions.document import Book
 
 
-def codes_of(book: Book) -> dict[str, bytes]:
-    """Return the code of each page that a section comes from, by address; none while the site has no address."""
-    addresses = (book.address_of(section) for section in book.sections)
-    return {address: _code(address) for address in addresses if address}
+def codes_of(book: Book) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the file of the code of each page that a section comes from, by address, and the files by name.
+
+    There is none while the site has no address.
+    """
+    addresses = dict.fromkeys(book.address_of(section) for section in book.sections)
+    names = {address: f"code-{number}.svg" for number, address in enumerate(filter(None, addresses))}
+    return names, {name: _code(address) for address, name in names.items()}
 
 
 def _code(address: str) -> bytes:

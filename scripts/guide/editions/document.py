@@ -8,7 +8,8 @@ classes are the whole vocabulary that a writer has to know:
 - `aside`: `note` (a footnote, at its call), `encadre` with `essentiel`, `depuis-2017` or `simple`;
 - `a`: `terme` (`premier`: its page follows), `page` (empty: the writer puts the page of its target), `rappel` (a second
   call of a note), `externe`, `adresse`;
-- `ol`: `questions` (`a-remplir`: with lines), `index`; `ul`: `sources`; `span`: `sigle`, `adresse`, `renvois`.
+- `h2`: `questions` (`feuille`: begins a page); `ol`: `questions` (`a-remplir`: with lines), `index`; `ul`: `sources`;
+  `span`: `sigle`, `adresse`, `renvois`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from guide.editions.links import (
     term_targets,
 )
 from guide.editions.pictures import take_pictures
+from guide.editions.sheets import make_sheets
 from guide.editions.texts import anchor_id, section_id, text_section
 from guide.editions.trees import classes
 from guide.markdown.conversion import is_term
@@ -83,8 +85,8 @@ def make_book(publication: Publication, edition: Edition) -> Book:
     pictures: dict[str, bytes] = {}
     for text in texts:
         pictures |= take_pictures(text, publication.files, publication.configuration.root)
-    taken = [(text, take_questions(text)) for text in texts] if edition.questions in _GATHERED else []
-    gathered = gathered_questions(taken, lines=edition.questions is Questions.APART) if taken else None
+    taken = [(text, take_questions(text)) for text in texts] if edition.questions is Questions.ALONE else []
+    gathered = gathered_questions(taken) if taken else None
     if edition.questions is Questions.ALONE:
         texts = []
     asked = [gathered] if gathered is not None and any(lists for _, lists in taken) else []
@@ -96,11 +98,11 @@ def make_book(publication: Publication, edition: Edition) -> Book:
     index = question_index(texts) if edition.questions is Questions.INDEXED else None
     _refer(texts, asked, glossary)
     bibliography = source_list([*texts, *asked])
+    if edition.questions is Questions.SHEETS:
+        make_sheets(texts, bibliography)
+        bibliography = None
     annexes = [section for section in (index, bibliography) if section is not None]
     return _bound(publication, edition, (*texts, *asked, *glossary, *annexes), concepts, pictures)
-
-
-_GATHERED = (Questions.ALONE, Questions.APART)
 
 
 def _refer(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -42,7 +43,7 @@ class Questions(Enum):
     IN_PLACE = "in place"
     INDEXED = "in place, and listed at the end with their pages"
     ALONE = "nothing but them"
-    APART = "gathered at the end, with lines to write on"
+    SHEETS = "in place, each text’s on a sheet with lines to write on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,13 @@ def editions(publication: Publication) -> tuple[Edition, ...]:
 def pack(publication: Publication, pages: tuple[str, ...], session: Session) -> Edition:
     """Return the edition of a session pack: the chosen texts in reading order."""
     chosen = tuple(d.page for d in publication.documents if d.page in pages)
-    return Edition("dossier", "Dossier de séance", chosen, questions=Questions.APART, session=session)
+    said = replace(session, council=_tidy(session.council), subject=_tidy(session.subject))
+    return Edition("dossier", "Dossier de séance", chosen, questions=Questions.SHEETS, session=said)
+
+
+def _tidy(text: str) -> str:
+    """Return what a secretary typed as it is set; `tidy` of the browser's `seance-1-layout.js` does the same."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("'", "’").split())
 
 
 def _asking(documents: dict[str, Document], pages: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ import pikepdf
 from pikepdf import Dictionary, Pdf
 
 from guide.editions.kit_book import SLOT, KitBook
-from guide.editions.kit_content import Resources, Slot, cut, read_signs
+from guide.editions.kit_content import Resources, Slot, cut, emptied, own_glyphs, own_instructions, read_signs
 from guide.editions.kit_objects import Shared, Streams, inside
 from guide.editions.kit_order import ALPHABET_PAGES, Measures, Order, contents, order_of
 from guide.editions.kit_structure import Structure, first_page, read_structure
@@ -92,14 +93,24 @@ def _page(
         "m": [owners.get(mark, -1) for mark in range(max(owners, default=-1) + 1)],
     }
     if number in compiled.order.whole:
-        # The browser adds the number of the page, under the common names.
+        # The browser adds the numbers of pages, under the common names.
         own = {str(category): dict(items) for category, items in page.Resources.items() if category != "/ProcSet"}
-        found["s"] = compiled.streams.add(page.Contents.read_raw_bytes())
         found["r"] = compiled.shared.resources([own, resources.objects])
+        found |= _whole(compiled, number)
     elif number in pieces:
         parts, slots = pieces[number]
         found |= {"c": parts, "o": [slot.as_list() for slot in slots]}
     return found
+
+
+def _whole(compiled: _Compiled, number: int) -> dict[str, object]:
+    """Return the stream of a whole page, and its slots: numbers of pages, each with the page of the kit it is of."""
+    page = compiled.document.pages[number]
+    content, slots = emptied(own_instructions(page.obj), own_glyphs(page.obj))
+    if not slots:
+        return {"s": compiled.streams.add(page.Contents.read_raw_bytes())}
+    shown = [[*slot.as_list(), compiled.structure.target_page(number, slot.mcid)] for slot in slots]
+    return {"s": compiled.streams.add(zlib.compress(content.encode("latin-1"), 9)), "o": shown}
 
 
 def _catalogue(compiled: _Compiled) -> tuple[str, str]:

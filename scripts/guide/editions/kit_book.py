@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import html
 
+from guide.content import addresses
 from guide.content.dates import french_date
 from guide.content.documents import Publication
 from guide.editions.document import Book, make_book
-from guide.editions.kinds import Edition, Questions, Session, pack, text_pages
-from guide.editions.literals import call, quoted
+from guide.editions.entries import GLOSSARY_ID
+from guide.editions.entries import TITLE as GLOSSARY_TITLE
+from guide.editions.kinds import Session, pack, text_pages
+from guide.editions.literals import call, content, quoted
 from guide.editions.trees import classes, element
 from guide.editions.typst import colophon_source, cover_arguments, element_source, inside_source, section_source
 
@@ -46,7 +49,7 @@ class Text:
     name: str
     page: str
     lines: tuple[Line, ...]
-    source: str
+    section: html.HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,15 @@ class KitBook:
 
     book: Book
     texts: tuple[Text, ...]
-    glossary: Line
     entries: tuple[Entry, ...]
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line of the table of contents."""
-        return (*(line for text in self.texts for line in text.lines), self.glossary)
+        return (*(line for text in self.texts for line in text.lines), GLOSSARY, COLOPHON)
 
-    @property
-    def source(self) -> str:
-        """The whole in Typst, in the order in which `kit.py` takes it to pieces."""
+    def source(self, codes: Mapping[str, str]) -> str:
+        """Return the whole in Typst, in the order in which `kit.py` takes it to pieces; `codes` as for `write`."""
         named = {name: value for name, value in cover_arguments(self.book).items() if name in _DRESS}
         named["name"] = quoted(SLOT)
         edited = quoted(f"Édition du {french_date(self.book.date)}")
@@ -89,8 +90,8 @@ class KitBook:
             *(call("contents-line", str(x.level), quoted(x.target), quoted(x.language), body=x.source)
               for x in self.lines),
             call("contents-end"),
-            *(text.source for text in self.texts),
-            call("glossary-begins", quoted(self.glossary.target), f"[{self.glossary.source}]"),
+            *(section_source(text.section, self.book, codes) for text in self.texts),
+            call("piece", body=section_source(_head_of_glossary(), self.book, codes)),
             *(part for entry in self.entries for part in entry.parts),
             call("uses"),
             colophon_source(self.book),
@@ -100,60 +101,32 @@ class KitBook:
 
 
 _DRESS: Final = ("title", "series", "description", "author", "date")
+GLOSSARY: Final = Line(1, GLOSSARY_ID, GLOSSARY_TITLE, content(GLOSSARY_TITLE))
+COLOPHON: Final = Line(1, "colophon", "À propos de cette édition", content("À propos de cette édition"))
 
 
 def kit_book(publication: Publication) -> KitBook:
     """Return the book of every text that a pack may hold."""
-    edition = pack(publication, text_pages(publication), Session())
-    book = make_book(publication, _in_place(edition))
-    texts = [s for s in book.sections if "texte" in classes(s)]
-    sources = _sources(book.sections)
-    for text in texts:
-        _complete(text, sources.get(text.get("id") or "", ()))
+    book = make_book(publication, pack(publication, text_pages(publication), Session()))
     glossary = next((s for s in book.sections if "glossaire" in classes(s)), None)
-    title = "Glossaire"
     return KitBook(
         book=book,
-        texts=tuple(_text(text, book) for text in texts),
-        glossary=Line(1, "glossaire", title, f'#"{title}";'),
+        texts=tuple(_text(section) for section in book.sections if "texte" in classes(section)),
         entries=tuple(_entries(glossary)) if glossary is not None else (),
     )
 
 
-def _in_place(edition: Edition) -> Edition:
-    return replace(edition, questions=Questions.IN_PLACE)
+def _head_of_glossary() -> html.HtmlElement:
+    head = element("section", class_="glossaire", id=GLOSSARY_ID, data_page=addresses.GLOSSARY_PAGE)
+    head.append(element("h1", GLOSSARY_TITLE))
+    return head
 
 
-def _sources(sections: Sequence[html.HtmlElement]) -> dict[str, list[html.HtmlElement]]:
-    """Return the list of sources of each text, without the pages that cite them."""
-    found: dict[str, list[html.HtmlElement]] = {}
-    for section in (s for s in sections if "bibliographie" in classes(s)):
-        for pages in [e for e in section.iter("span") if "renvois" in classes(e)]:
-            pages.drop_tree()
-        for heading in section.iterchildren("h2"):
-            listing = heading.getnext()
-            if listing is not None:
-                found[(heading.get("id") or "").removeprefix(f"{section.get('id')}-")] = [listing]
-    return found
-
-
-def _complete(text: html.HtmlElement, sources: Sequence[html.HtmlElement]) -> None:
-    """End a text with its sources, then its questions with lines to write on."""
-    for listing in text.iter("ol"):
-        if "questions" in classes(listing):
-            listing.set("class", "questions a-remplir")
-    added = [element("h2", "Sources citées", id=f"{text.get('id')}--sources-citees"), *sources] if sources else []
-    asking = next((h for h in text.iter("h2") if "questions" in classes(h)), None)
-    for item in added:
-        text.append(item) if asking is None else asking.addprevious(item)
-
-
-def _text(section: html.HtmlElement, book: Book) -> Text:
+def _text(section: html.HtmlElement) -> Text:
     name = section.get("id") or ""
     headings = [h for h in section.iter("h1", "h2") if h.tag == "h1" or h.get("id")]
     lines = [_line(1 if h.tag == "h1" else 2, name if h.tag == "h1" else h.get("id") or "", h) for h in headings]
-    source = call("text-begins") + section_source(section, book, {})
-    return Text(name, section.get("data-page") or "", tuple(lines), source)
+    return Text(name, section.get("data-page") or "", tuple(lines), section)
 
 
 def _line(level: int, target: str, heading: html.HtmlElement) -> Line:

@@ -59,10 +59,7 @@ class Resources:
     def instructions(self, page: Dictionary) -> list[Instruction]:
         """Return the instructions of a page under the common names."""
         found = []
-        for instruction in pikepdf.parse_content_stream(page):
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                raise TypeError("pieces hold no picture")
-            given, operator = list(instruction.operands), instruction.operator
+        for given, operator in own_instructions(page):
             if category := _CATEGORIES.get(str(operator)):
                 given[0] = Name(self.common(category, page.Resources[f"/{category}"][str(given[0])]))
             found.append((given, operator))
@@ -72,6 +69,21 @@ class Resources:
 def _identity(item: Object) -> tuple[int, int]:
     """Return what tells resources apart; a colour space stands in its page and is known by its profile."""
     return item[1].objgen if isinstance(item, Array) and not item.is_indirect else item.objgen
+
+
+def own_instructions(page: Dictionary) -> list[Instruction]:
+    """Return the instructions of a page as they are."""
+    found = []
+    for instruction in pikepdf.parse_content_stream(page):
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            raise TypeError("Typst writes no picture among the instructions of a page")
+        found.append((list(instruction.operands), instruction.operator))
+    return found
+
+
+def own_glyphs(page: Dictionary) -> dict[str, Glyphs]:
+    """Return the glyphs of the fonts of a page."""
+    return {str(name): read_glyphs(font) for name, font in page.Resources.get("/Font", {}).items()}
 
 
 def read_signs(instructions: Sequence[Instruction], resources: Resources) -> Signs:
@@ -97,13 +109,24 @@ def cut(
     parts: list[str] = []
     slots: list[Slot] = []
     begin = 0
-    for low, high in _runs(instructions):
-        slot = _slot(instructions[low : high + 1], glyphs, bold, _mcid(instructions[:low]))
-        if slot is not None:
-            parts.append(unparsed(instructions[begin:low]))
-            slots.append(slot)
-            begin = high + 1
+    for low, high, slot in _slots(instructions, glyphs, bold):
+        parts.append(unparsed(instructions[begin:low]))
+        slots.append(slot)
+        begin = high
     return [*parts, unparsed(instructions[begin:])], slots
+
+
+def emptied(instructions: Sequence[Instruction], glyphs: Mapping[str, Glyphs]) -> tuple[str, list[Slot]]:
+    """Return the content of a whole page without its slots and their marked content, and the slots."""
+    kept: list[Instruction] = []
+    slots: list[Slot] = []
+    begin = 0
+    for low, high, slot in _slots(instructions, glyphs, frozenset()):
+        assert [str(instructions[n][1]) for n in (low - 1, high)] == ["BDC", "EMC"], "a slot shares its marked content"
+        kept += instructions[begin : low - 1]
+        slots.append(slot)
+        begin = high + 1
+    return unparsed([*kept, *instructions[begin:]]), slots
 
 
 def unparsed(instructions: Sequence[Instruction]) -> str:
@@ -111,15 +134,22 @@ def unparsed(instructions: Sequence[Instruction]) -> str:
     return pikepdf.unparse_content_stream(instructions).decode("latin-1")
 
 
-def _runs(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last instruction of each innermost saved state."""
-    start = -1
-    for number, (_, operator) in enumerate(instructions):
-        if str(operator) == "q":
-            start = number
-        elif str(operator) == "Q" and start >= 0:
-            yield start, number
-            start = -1
+def _slots(
+    instructions: Sequence[Instruction], glyphs: Mapping[str, Glyphs], bold: frozenset[str]
+) -> Iterator[tuple[int, int, Slot]]:
+    """Yield each slot with the first of its instructions and the one after them: an innermost saved state."""
+    start, mcid = -1, -1
+    for number, (operands, operator) in enumerate(instructions):
+        match str(operator):
+            case "BDC" if "/ActualText" not in operands[1]:
+                mcid = int(operands[1].get("/MCID", -1))
+            case "q":
+                start = number
+            case "Q" if start >= 0:
+                slot = _slot(instructions[start : number + 1], glyphs, bold, mcid)
+                if slot is not None:
+                    yield start, number + 1, slot
+                start = -1
 
 
 def _slot(run: Sequence[Instruction], glyphs: Mapping[str, Glyphs], bold: frozenset[str], mcid: int) -> Slot | None:
@@ -140,12 +170,3 @@ def _slot(run: Sequence[Instruction], glyphs: Mapping[str, Glyphs], bold: frozen
     if not text or text.strip(SLOT):
         return None
     return Slot(int(font in bold), size, x, y, round(width * size / 1000, 2), colour.strip(), mcid)
-
-
-def _mcid(before: Sequence[Instruction]) -> int:
-    """Return the number of the marked content that is open after some instructions, -1 for an artifact."""
-    for operands, operator in reversed(before):
-        if str(operator) == "BDC":
-            properties = operands[1]
-            return int(properties.get("/MCID", -1)) if isinstance(properties, Dictionary) else -1
-    return -1

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from guide.editions.kit_book import KitBook, Line
+from guide.editions.kit_book import COLOPHON, GLOSSARY, KitBook, Line
 from guide.editions.kit_structure import Structure
 
 # How far a piece stands below the one above it, in letters of the text.
 _GAPS: Final = {
-    "title": 0.0, "council": 1.35, "date": 1.1, "edited": 1.5, "heading": 2.4, "text": 1.15, "part": 0.6, "end": 2.0,
-    "glossary": 0.0, "letter": 2.3, "entry": 2.0, "entry-part": 0.8, "uses": 0.75,
+    "title": 0.0, "council": 1.35, "date": 1.1, "subject": 1.1, "edited": 1.5, "heading": 2.4, "text": 1.15,
+    "part": 0.6, "end": 2.0, "glossary": 0.0, "letter": 2.3, "entry": 2.0, "entry-part": 0.8, "uses": 0.75,
 }  # fmt: skip
 ALPHABET_PAGES: Final = 2
-_OPENING: Final = ("title", "council", "date", "edited", "heading")
+_OPENING: Final = ("title", "council", "date", "subject", "edited", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def order_of(kit: KitBook, structure: Structure, count: int) -> Order:
     place = ALPHABET_PAGES + 1
     opening = tuple(range(place, place + len(_OPENING)))
     lines = tuple(range(opening[-1] + 1, opening[-1] + 1 + len(kit.lines)))
-    glossary = structure.names[kit.glossary.target][0]
+    glossary = structure.names[GLOSSARY.target][0]
     starts = [structure.names[text.name][0] for text in kit.texts]
     texts = tuple(range(a, b) for a, b in zip(starts, [*starts[1:], glossary], strict=True))
     entries, place = [], glossary + 1
@@ -81,14 +81,14 @@ def contents(kit: KitBook, structure: Structure, order: Order, measures: Measure
         "end": [order.end, gap["end"]],
         "texts": texts,
         "glossary": {
-            "row": _row(kit.glossary, next(lines), structure, gap),
+            "row": _row(GLOSSARY, next(lines), structure, gap),
             "head": [order.glossary, gap["glossary"]],
             "entries": list(_entries(kit, order, gap)),
             "uses": [order.uses, gap["uses"]],
         },
         "margins": order.margins,
-        "colophon": order.colophon,
-        "places": {name: structure.names[name] for name in ("sommaire", "colophon")},
+        "colophon": {"row": _row(COLOPHON, next(lines), structure, gap), "page": order.colophon},
+        "start": structure.names["sommaire"],
     }
 
 

@@ -17,7 +17,7 @@ _OWN: Final = frozenset({"/Type", "/S", "/P", "/K", "/Pg"})
 
 @dataclass(slots=True)
 class Element:
-    """A structure element: tag, kids as tokens, other attributes as PDF text, page.
+    """A structure element: tag, kids as tokens, other attributes as PDF text, page, the element that it is in.
 
     Tokens: `e5` the element 5, `a7` the annotation 7, `m3` the marked content 3
     of its page, `m3@9` that of page 9.
@@ -27,6 +27,7 @@ class Element:
     kids: list[str]
     attributes: str
     page: int
+    parent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Structure:
     names: dict[str, Place] = field(default_factory=dict)
     ids: list[tuple[str, int]] = field(default_factory=list)
 
+    def target_page(self, page: int, mark: int) -> int:
+        """Return the page that the link around a marked content leads to."""
+        link = self.elements[self.owners[page][mark]]
+        while link.tag != "/Link":
+            link = self.elements[link.parent]
+        target = next(self.annotations[int(kid[1:])].target for kid in link.kids if kid[0] == "a")
+        assert not isinstance(target, str), "a number of a page leads to the web"
+        return target[0]
+
 
 def read_structure(pdf: Pdf) -> Structure:
     """Return the structure of a file."""
@@ -62,7 +72,7 @@ def read_structure(pdf: Pdf) -> Structure:
     document = _kids(pdf.Root.StructTreeRoot)[0]
     assert isinstance(document, Dictionary)
     structure.tops = [
-        _read(kid, structure, pages) for kid in _kids(document) if isinstance(kid, Dictionary)
+        _read(kid, -1, structure, pages) for kid in _kids(document) if isinstance(kid, Dictionary)
     ]  # fmt: skip
     return structure
 
@@ -75,10 +85,10 @@ def first_page(structure: Structure, element: int) -> int:
     return min((page for page in pages if page >= 0), default=-1)
 
 
-def _read(source: Dictionary, structure: Structure, pages: Mapping[tuple[int, int], int]) -> int:
+def _read(source: Dictionary, parent: int, structure: Structure, pages: Mapping[tuple[int, int], int]) -> int:
     number = len(structure.elements)
     page = pages[source.Pg.objgen] if "/Pg" in source else -1
-    element = Element(str(source.S), [], _attributes(source), page)
+    element = Element(str(source.S), [], _attributes(source), page, parent)
     structure.elements.append(element)
     if "/ID" in source:
         structure.ids.append((bytes(source.ID).hex(), number))
@@ -94,7 +104,7 @@ def _token(kid: Object | int, owner: int, page: int, structure: Structure, pages
         structure.owners.setdefault(page, {})[kid] = owner
         return f"m{kid}"
     if "/S" in kid:
-        return f"e{_read(kid, structure, pages)}"  # type: ignore[arg-type]
+        return f"e{_read(kid, owner, structure, pages)}"  # type: ignore[arg-type]
     there = pages[kid.Pg.objgen] if "/Pg" in kid else page
     if kid.get("/Type") == Name.OBJR:
         structure.annotations.append(_annotation(kid.Obj, there, owner, structure, pages))

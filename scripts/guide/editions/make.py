@@ -32,9 +32,8 @@ def make_pdfs(publication: Publication, edition: Edition, forms: Sequence[Form],
     """
     root = publication.configuration.root
     book = make_book(publication, edition)
-    codes = {address: (f"code-{number}.svg", data) for number, (address, data) in enumerate(codes_of(book).items())}
-    text = write(book, {address: name for address, (name, _) in codes.items()})
-    source = Source(text, {**book.pictures, **dict(codes.values())})
+    names, codes = codes_of(book)
+    source = Source(write(book, names), {**book.pictures, **codes})
     rows, words = row_headers(book), link_descriptions(book)
     epoch = source_date_epoch(root)
     made = []

@@ -21,6 +21,7 @@ import typst
 from guide.clock import source_date_epoch
 from guide.content.documents import Publication
 from guide.editions.cache import Cache
+from guide.editions.codes import codes_of
 from guide.editions.descriptions import link_descriptions, row_headers
 from guide.editions.finish import finish
 from guide.editions.fonts import font_folder
@@ -58,8 +59,9 @@ def make_kits(publication: Publication) -> dict[str, bytes]:
 def kit_file(publication: Publication, kit: KitBook, form: Form, cache: Cache | None = None) -> bytes:
     """Return the kit of a form."""
     root = publication.configuration.root
-    files = {**kit.book.pictures, TEMPLATE_OF_KITS: Path(__file__).with_name(TEMPLATE_OF_KITS).read_bytes()}
-    source = Source(kit.source, files)
+    names, codes = codes_of(kit.book)
+    own = {TEMPLATE_OF_KITS: Path(__file__).with_name(TEMPLATE_OF_KITS).read_bytes()}
+    source = Source(kit.source(names), {**kit.book.pictures, **codes, **own})
     rows, words, epoch = row_headers(kit.book), link_descriptions(kit.book), source_date_epoch(root)
     key = digest_of(source, form, repr((rows, words, epoch)))
     known = cache.get(key) if cache else None

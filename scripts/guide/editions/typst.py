@@ -108,7 +108,9 @@ def section_source(section: html.HtmlElement, book: Book, codes: Mapping[str, st
         code=quoted(codes[address]) if address in codes else "none",
     )
     rest = [c for c in section if c is not title and c not in before and c not in after]
-    return "\n".join([opening, *(writer.block(child) for child in rest)])
+    # A text of a session pack counts its own notes, whatever stands before it.
+    counted = [call("counter(footnote).update", "0")] if book.edition.session else []
+    return "\n".join([*counted, opening, *(writer.block(child) for child in rest)])
 
 
 class _Tree:
@@ -160,7 +162,8 @@ class _Tree:
     def _heading(self, item: html.HtmlElement) -> str:
         name = quoted(item.get("id") or "")
         language = quoted((item.get("lang") or "fr").split("-")[0])
-        return call("title", str(item.tag)[1], name, language, body=self.inside(item)) + "\n"
+        begins = call("pagebreak", weak="true") if "feuille" in classes(item) else ""
+        return begins + call("title", str(item.tag)[1], name, language, body=self.inside(item)) + "\n"
 
     def _paragraph(self, item: html.HtmlElement) -> str:
         kind = next(iter(classes(item) & _PARAGRAPHS.keys()), "")

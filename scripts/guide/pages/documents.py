@@ -37,7 +37,7 @@ class Download:
     @property
     def facts(self) -> str:
         """Its pages and its size in words: « 12 pages, 240 ko »."""
-        pages = f"{self.pages} page{'s' if self.pages > 1 else ''}, " if self.pages else ""
+        pages = f"{self.pages}\u00a0page{'s' if self.pages > 1 else ''}, " if self.pages else ""
         return f"{pages}{size_in_words(self.size)}"
 
 

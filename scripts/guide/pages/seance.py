@@ -30,10 +30,13 @@ def pack_page(publication: Publication, downloads: Sequence[Download] = ()) -> s
         absent = "Le dossier est composé par la commande « guide build » ; cet aperçu ne le contient pas."
         return page("Dossier de séance", description, f"{intro}\n\n{_heading()}\n\n{absent}")
     ready = (
-        f"Chaque texte, avec les termes qu’il emploie. {_link('Tous les fichiers', addresses.DOCUMENTS_PAGE)}, "
-        "dont le guide entier, sont sur une autre page."
+        "Un PDF accessible par texte, avec les termes qu’il emploie : rien à installer, rien à remplir. "
+        f"{_link('Tous les fichiers', addresses.DOCUMENTS_PAGE)}, dont le guide entier, sont sur une autre page."
     )
-    printing = "Le navigateur peut aussi imprimer une page du site ; seul le PDF garde un balisage accessible."
+    printing = (
+        "Imprimer une page depuis le navigateur est une commodité, pour du papier : "
+        "le PDF qu’il en ferait n’est pas accessible. À diffuser, prenez le dossier ou l’un de ces fichiers."
+    )
     lines = "\n".join(_lines(publication, downloads))
     return page("Dossier de séance", description, f"{intro}\n\n{_heading()}\n\n{ready}\n\n{lines}\n\n{printing}")
 
