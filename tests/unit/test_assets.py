@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from guide.assets.bundle import HEAD_SCRIPT, PAGE_SCRIPT, STYLE, bundles, is_source
+from guide.assets.bundle import HEAD_SCRIPT, PAGE_SCRIPT, STYLE, bundles, close_up, is_source
 from guide.assets.fonts import CHARACTERS, CUTS, LICENCE, fonts
 from guide.reading import read
 
@@ -24,6 +24,19 @@ def write(docs: Path, **files: str) -> None:
 def test_files_are_joined_in_alphabetical_order_the_head_apart(tmp_path: Path) -> None:
     write(tmp_path, css_b="b{}\n", css_a="a{}\r\n", js_b="b()\n", js_a="a()\n", js_head__x="x()\n")
     assert bundles(tmp_path) == {STYLE: b"a{}\nb{}\n", HEAD_SCRIPT: b"x()\n", PAGE_SCRIPT: b"a()\nb()\n"}
+
+
+@pytest.mark.parametrize(
+    ("source", "sent"),
+    [
+        ("a:is(:hover, .b) > p {\n  color: red;\n}\n", "a:is(:hover,.b) > p{color:red;}"),
+        ("a { width: calc(1px + 2px); --x: 1 }", "a{width:calc(1px + 2px);--x:1}"),
+        ('ul { list-style: "a: b, { c"; }', 'ul{list-style:"a: b, { c";}'),
+        ("@media (min-width: 56em) and (x) { a :is(b) {} }", "@media (min-width:56em) and (x){a :is(b){}}"),
+    ],
+)
+def test_a_style_sheet_is_sent_closed_up_its_strings_as_they_are(source: str, sent: str) -> None:
+    assert close_up(source) == sent
 
 
 def test_a_guide_without_a_style_of_its_own_has_nothing_to_join(tmp_path: Path) -> None:
