@@ -104,7 +104,7 @@ def test_the_card_copies_as_the_entry_does(watched: Watched, small_book: Site) -
 
 
 def test_what_looks_like_markup_stays_text(watched: Watched, small_book: Site) -> None:
-    body = 'window.guideTermes=["e",[["a<b>&","<img src=x> & « c ».","gouvernance"]]];'
+    body = 'window.guideTermes=["e","",[],"a<b>&\\n<img src=x> & « c ».\\ngouvernance"];'
     more = 'window.guideSources=["e","Livre",[["le ","2026-11-24","<i>Titre</i>"]]];'
     for name, script in (("glossaire.js", body), ("glossaire-sources.js", more)):
         serve(watched, name, script)

@@ -1,7 +1,7 @@
 /**
  * The glossary's data, each file loaded when it is wanted. Their shape: scripts/guide/search/records.py.
  * @typedef {{ rank: number, id: string, label: string, sentence: string, acronym: string,
- *   official: string, published: string, language: string }} Term
+ *   official: string, language: string }} Term
  */
 (function () {
   'use strict';
@@ -36,13 +36,24 @@
     return data;
   }
 
-  function term([label, sentence, short = '', acronym = '', official = '', published = '', language = ''], rank) {
-    const id = short.length ? short : guide.fold(short ? acronym : label).replaceAll(' ', '-');
-    return { rank, id, label, sentence, acronym, official: official === 1 ? label : official, published, language };
+  /** @param {number} rank */
+  function term(label, sentence, line, rank) {
+    const [short, acronym = '', official = '', language = ''] = line.split('\t');
+    const id = short && short !== '1' ? short : guide.fold(short ? acronym : label).replaceAll(' ', '-');
+    return { rank, id, label, sentence, acronym, official: official === '1' ? label : official, language };
+  }
+
+  /** @returns {Map<string, Term>} by identifier */
+  function read([, characters, pieces, text]) {
+    pieces.forEach((piece, i) => (text = text.replaceAll(characters[i], piece)));
+    const lines = text.split('\n');
+    const count = lines.length / 3;
+    const one = (label, i) => term(label, lines[count + i], lines[2 * count + i], i);
+    return new Map(lines.slice(0, count).map(one).map((made) => [made.id, made]));
   }
 
   /** @returns {Promise<Map<string, Term>>} by identifier */
-  guide.terms = async () => (known ||= new Map((await first())[1].map(term).map((one) => [one.id, one])));
+  guide.terms = async () => (known ||= read(await first()));
   guide.names = () => beside('glossaire-noms', 'guideNoms');
   guide.passages = () => beside('passages', 'guidePassages');
   guide.sources = () => beside('glossaire-sources', 'guideSources');

@@ -14,9 +14,7 @@
   };
 
   /** @param {Term} term */
-  guide.official = ({ official, published, label }) =>
-    `Terme officiel${official === label ? '' : `\u00a0: ${official}`}` +
-    (published && ` (Journal officiel du ${guide.date(published)})`);
+  guide.official = ({ official, label }) => `Terme officiel${official === label ? '' : `\u00a0: ${official}`}`;
 
   const plain = (blocks) => blocks.map((block) => block.textContent).join('\n');
   const rich = (blocks) => blocks.map((block) => block.outerHTML).join('\n');
@@ -69,10 +67,11 @@
 
   async function note(term) {
     const [, name, rows] = await guide.sources();
-    const [, reviewed, title, publisher, where, , rest] = rows[term.rank];
+    const [, reviewed, title, publisher, where, , rest, published] = rows[term.rank];
     const meaning = `${acronym(term)}\u00a0: ${term.sentence}`;
     const blocks = [paragraph(guide.label('strong', term), rest ? `${meaning} ${rest}` : meaning)];
-    if (term.official) blocks.push(paragraph(`${guide.official(term)}.`));
+    const gazette = published ? ` (Journal officiel du ${guide.date(published)})` : '';
+    if (term.official) blocks.push(paragraph(`${guide.official(term)}${gazette}.`));
     if (title) blocks.push(paragraph(`Source\u00a0: ${list(title, publisher, where)}.`));
     const dates = `, fiche relue le ${guide.date(reviewed)}, consultée le ${guide.date(new Date())}, `;
     return [...blocks, paragraph(element('em', {}, name), dates, guide.address(`${guide.root}glossaire/${term.id}/`))];

@@ -4,8 +4,9 @@ Three files, each loaded when it is wanted, with one row a term in the same
 (alphabetical) order. An empty place is "", and left out at the end of a row.
 All are plain text in French typography.
 
-`assets/glossaire.js`, what a card shows: `window.guideTermes = [edition, rows]`,
-    row: label, first sentence, id, acronym, official French term, its date in the Journal officiel, language
+`assets/glossaire.js`, what a card shows: `window.guideTermes = [edition, characters, pieces, text]`,
+    text, packed (packing.py): as many lines of labels, of first sentences, and of the rest; the rest, parted by tabs:
+    id, acronym, official French term, language
     id: empty when it is the label in ASCII (`slug`), 1 when it is the acronym so;
     language: empty for French; official term: 1 when it is the label itself.
 
@@ -14,7 +15,8 @@ All are plain text in French typography.
 
 `assets/glossaire-sources.js`, for copying: `window.guideSources = [edition, name of the guide, rows]`,
     row: definite article, date of review, title of the source, publisher, article and date, legal basis,
-    rest of the definition. The first source read is named, or the one that gives the legal basis.
+    rest of the definition, date of the official French term in the Journal officiel. The first source read is named,
+    or the one that gives the legal basis.
 
 `edition` tells files of two builds apart: rows of one must not be read with rows of the other.
 """
@@ -32,6 +34,7 @@ from guide.content.prose import plain
 from guide.content.sentences import first_sentence
 from guide.content.sorting import alphabetical_key
 from guide.markdown.typography import typographic
+from guide.search.packing import pack
 
 TERMS = "assets/glossaire.js"
 NAMES = "assets/glossaire-noms.js"
@@ -50,7 +53,9 @@ def data_files(publication: Publication) -> dict[str, str]:
 def glossary_script(publication: Publication) -> str:
     """Return what the cards show."""
     glossary = publication.glossary
-    return data_script("guideTermes", edition(glossary), [_term(c) for c in glossary.concepts])
+    rows = [_term(concept) for concept in glossary.concepts]
+    lines = [*(row[0] for row in rows), *(row[1] for row in rows), *("\t".join(row[2:]).rstrip("\t") for row in rows)]
+    return data_script("guideTermes", edition(glossary), *pack("\n".join(lines)))
 
 
 def names_script(publication: Publication) -> str:
@@ -79,31 +84,27 @@ def slug(label: str) -> str:
     return re.sub("[^a-z0-9]+", "-", alphabetical_key(label)[0]).strip("-")
 
 
-def _term(concept: Concept) -> list[object]:
-    official = concept.official
-    return _trimmed(
-        [
-            typographic(concept.pref_label),
-            typographic(first_sentence(plain(concept.definition))),
-            _short_id(concept),
-            concept.acronym,
-            _official_term(concept),
-            official.published.isoformat() if official and official.published else "",
-            concept.language if concept.language != "fr" else "",
-        ]
-    )
+def _term(concept: Concept) -> list[str]:
+    return [
+        typographic(concept.pref_label),
+        typographic(first_sentence(plain(concept.definition))),
+        _short_id(concept),
+        concept.acronym,
+        _official_term(concept),
+        concept.language if concept.language != "fr" else "",
+    ]
 
 
-def _short_id(concept: Concept) -> str | int:
+def _short_id(concept: Concept) -> str:
     if slug(concept.pref_label) == concept.id:
         return ""
-    return 1 if concept.acronym and slug(concept.acronym) == concept.id else concept.id
+    return "1" if concept.acronym and slug(concept.acronym) == concept.id else concept.id
 
 
-def _official_term(concept: Concept) -> str | int:
+def _official_term(concept: Concept) -> str:
     if concept.official is None:
         return ""
-    return 1 if concept.official.term == concept.pref_label else typographic(concept.official.term)
+    return "1" if concept.official.term == concept.pref_label else typographic(concept.official.term)
 
 
 def _typed(concept: Concept) -> list[str]:
@@ -125,6 +126,7 @@ def _source(concept: Concept) -> list[object]:
     definition = plain(concept.definition)
     source = cited_source(concept)
     said = citation(source) if source else None
+    published = concept.official.published if concept.official else None
     return _trimmed(
         [
             definite_article(concept.pref_label, concept.gender),
@@ -134,6 +136,7 @@ def _source(concept: Concept) -> list[object]:
             typographic(", ".join(said.rest)) if said else "",
             typographic(legal_basis(concept)),
             typographic(definition.removeprefix(first_sentence(definition)).strip()),
+            published.isoformat() if published else "",
         ]
     )
 
