@@ -62,6 +62,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     languages: Languages
     facts: dict[str, PageFacts]
     titles: dict[str, str]
+    bodies: dict[str, str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the sources; stop here, before anything is written, when they have a fault."""
@@ -73,7 +74,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         config.site_name = typographic(config.site_name)
         config.site_description = typographic(config.site_description or "")
         self.languages = Languages.of(self.publication.glossary)
-        self.facts = page_facts(self.publication)
+        self.facts = page_facts(self.publication, tuple(self.downloads))
+        self.bodies = {document.page: document.body for document in self.publication.documents}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -106,13 +108,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return nav
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Tell the Markdown extensions which page they convert, and the template what it says about the page."""
+        """Return a text as it was read, its extracts in their place, after the line that names its page.
+
+        The template is told what it says about the page.
+        """
         del config, files
         page.meta["description"] = typographic(page.meta.get("description") or "")
         if page.file.src_uri in self.facts:
-            pdf = next((d.address for d in self.downloads if d.source == page.file.src_uri), "")
-            page.meta["guide"] = {**self.facts[page.file.src_uri].as_meta(), **({"pdf": pdf} if pdf else {})}
-        return page_line(page.file.src_uri) + markdown
+            page.meta["guide"] = self.facts[page.file.src_uri].as_meta()
+        return page_line(page.file.src_uri) + self.bodies.get(page.file.src_uri, markdown)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import markdown
-from pymdownx.snippets import SnippetMissingError
 
 from guide.content import addresses
 from guide.content.configuration import Configuration, read_configuration
@@ -103,11 +102,11 @@ def _find(configuration: Configuration) -> tuple[dict[str, Path], dict[str, str]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files and symbolic links below a folder, sorted, hidden ones and drafts (`_x.md`) left out."""
+    """Yield the files and symbolic links below a folder, sorted, hidden ones and drafts (`_x`) left out."""
     for base, folders, names in os.walk(folder):
         here = Path(base)
         links = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in links)
+        folders[:] = sorted(f for f in folders if addresses.is_published(f) and f not in links)
         for name in sorted([*names, *links]):
             if addresses.is_published(name):
                 yield here / name
@@ -130,25 +129,11 @@ def _read_document(
         return None, issues + hostile
     try:
         content = md.reset().convert(page_line(page) + source.text[front.body :])
-    except SnippetMissingError as error:
-        return None, [*issues, _snippet_fault(source, str(error))]
     except RecursionError:
         hint = "aplatissez les listes et les citations"
         return None, [*issues, issue("F007", Location(source.path), "imbrication trop profonde", hint)]
     document, faults = _document(page, source, front, content, md)
     return document, issues + faults
-
-
-def _snippet_fault(source: SourceText, detail: str) -> Issue:
-    """Return the place and the name of an extract that pymdownx.snippets did not find."""
-    start = detail.find("'")
-    name = detail[start + 1 : detail.rfind("'")] if start >= 0 else ""
-    mark = max(source.text.find("8<-"), 0)
-    offset = max(source.text.find(name, mark), mark)
-    line = source.text.rfind("\n", 0, offset) + 1
-    offset = max(line, *(source.text.rfind(quote, line, offset) + 1 for quote in "\"'"))
-    hint = "le chemin part de docs/ et n’en sort pas"
-    return issue("M008", source.location(offset), f"extrait « {name} » introuvable", hint)
 
 
 def _document(

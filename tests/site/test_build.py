@@ -167,11 +167,17 @@ def test_the_sources_are_enough(book: Book, project: Path) -> None:
 def test_drafts_and_extracts_are_no_pages(book: Book) -> None:
     book.write("docs/_extrait.md", "Un **EPCI** décide.\n")
     book.write("docs/images/_brouillon.txt", "a")
+    book.write("docs/_extraits/autre.md", "De l’**open data**  \n")
     book.write("interviews/_notes.md", "Un <u>brouillon</u>.\n")
     book.write("interviews/.cache/notes.md", "Un <u>brouillon</u>.\n")
-    book.replace("docs/gouvernance.md", "## Questions", '--8<-- "_extrait.md"\n\n## Questions')
+    book.replace(
+        "docs/gouvernance.md",
+        "## Questions",
+        '--8<-- "_extrait.md"\n\n--8<--\n_extraits/autre.md\n--8<-- \n\n## Questions',
+    )
     build(book.config)
     assert ("EPCI", "../glossaire/epci/") in terms(page(book, "gouvernance"))
+    assert "8&lt;" not in (book.site / "gouvernance/index.html").read_text(encoding="utf-8")
     assert not [f for f in digest(book.site) if "/_" in f or f.startswith("_") or "notes" in f]
 
 

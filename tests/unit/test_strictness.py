@@ -200,7 +200,9 @@ def test_a_fault_of_an_extract_is_told_where_it_was_typed(book: Book, extract: s
     [
         ('--8<-- "¤rien.md"', 9), ('--8<-- "¤../mkdocs.yml"', 9), ('--8<-- "¤/etc/hostname"', 9),
         ('--8<-- "¤https://example.org/a.md"', 9), ("--8<--\n¤rien.md\n--8<--", 1), ('--8<-- "¤images"', 9),
-        ('--8<-- "¤index.md:rien"', 9), ('--8<-- "¤gouvernance.md"', 9),
+        ('--8<-- "¤index.md:rien"', 9), ('--8<-- "¤gouvernance.md"', 9), ('--8<-- "¤index.md:99"', 9),
+        ('--8<-- "¤index.md:1:x"', 9), ("¤--8<--\nindex.md", 1), ("¤--8<-- index.md", 1), ('¤--8<-- "a.md" fin', 1),
+        ('> ¤--8<-- "index.md"', 3), ("- ¤--8<-- «index.md»", 3), ("¤–8<– “index.md”", 1), ('¤--8<--"index.md"', 1),
     ],
 )  # fmt: skip
 def test_an_extract_that_cannot_be_included(book: Book, line: str, column: int) -> None:
@@ -225,6 +227,47 @@ def test_an_extract_is_read_as_part_of_the_page(book: Book) -> None:
     document = next(d for d in publication.documents if d.page == "gouvernance.md")
     places = [str(r.location) for r in document.references if r.label == "EPCI"]
     assert places == ["docs/_extrait.md:1:6", "docs/_extrait.md:3:9", f"{PAGE}:11:11"]
+
+
+PARTS = """\
+Un
+
+<!-- --8<-- [start:avant] -->
+Des **EPCI**
+--8<-- [start:dedans]
+De l’**open data**
+--8<-- [end:dedans]
+--8<-- [end:avant]
+
+La **gouvernance**
+"""
+
+
+@pytest.mark.parametrize(
+    ("extract", "expected"),
+    [
+        ('--8<-- "_extrait.md"', {4: "EPCI", 6: "open data", 10: "gouvernance"}),
+        ('--8<-- "_extrait.md"  ', {4: "EPCI", 6: "open data", 10: "gouvernance"}),
+        ('--8<-- "_extrait.md:avant"', {4: "EPCI", 6: "open data"}),
+        ('!!! note\n    --8<-- "_extrait.md:dedans"', {6: "open data"}),
+        ('--8<-- "_extrait.md:6"', {6: "open data", 10: "gouvernance"}),
+        ('--8<-- "_extrait.md:2:4"', {4: "EPCI"}),
+        ('--8<-- "_extrait.md::4,-1:"', {4: "EPCI", 10: "gouvernance"}),
+        ("--8<--\n_extrait.md:avant\n\n; _rien.md\n_extrait.md:9\n--8<--", {4: "EPCI", 6: "open data", 10: "gouvernance"}),
+    ],
+)  # fmt: skip
+def test_parts_of_files_keep_their_places(book: Book, extract: str, expected: dict[int, str]) -> None:
+    book.write("docs/_extrait.md", f"\ufeff{PARTS}")
+    book.write(PAGE, f"{HEAD}{extract}\n\nDes **communes**.\n")
+    publication, issues = read(book.config)
+    assert issues == []
+    document = next(d for d in publication.documents if d.page == "gouvernance.md")
+    *found, last = document.references
+    assert {r.location.line: r.label for r in found} == expected
+    assert {r.location.path for r in found} == {"docs/_extrait.md"}
+    assert last.location.line == 9 + extract.count("\n")
+    assert "8<" not in document.tree.text_content()
+    assert "\ufeff" not in document.tree.text_content()
 
 
 def test_each_dead_link_has_its_own_place(book: Book) -> None:

@@ -184,7 +184,7 @@ def test_bold_without_text_is_no_term() -> None:
         ("Un __EPCI décide.", ["Un __EPCI décide."]),
         ("- **EPCI\n- commune**", ["**EPCI", "commune**"]),
         ("| **EPCI | b** |\n| --- | --- |\n| c | d |", ["**EPCI", "b**"]),
-        ("<div>Un **EPCI**</div>", ["Un **EPCI**"]),
+        ("<div>Un **EPCI</div>", []),
         (r"Un \*\*EPCI\*\*.", []),
         ("`2**3` et `a__b`", []),
         ("```\n**EPCI\n```", []),

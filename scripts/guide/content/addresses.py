@@ -18,8 +18,8 @@ USES_ANCHOR = "emplois"
 
 
 def is_published(path: str) -> bool:
-    """Tell whether a file of docs/ or interviews/ is published; hidden ones, drafts and extracts (`_x.md`) are not."""
-    return not posixpath.basename(path).startswith("_") and not any(part.startswith(".") for part in path.split("/"))
+    """Tell whether a file of docs/ or interviews/ is published; hidden ones, drafts and extracts (`_x`) are not."""
+    return not any(part.startswith((".", "_")) for part in path.split("/"))
 
 
 def term_page(concept_id: str) -> str:

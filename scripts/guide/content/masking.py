@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from guide.content.fences import fences
+
 FILLER = "\ufffc"
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"(?P<indent>(?:[ \t]|>)*)(?P<mark>`{3,}|~{3,})(?P<rest>.*)")
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]{1,3}")
 _INLINE = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<image>!\[)|(?P<target>\]\()", re.DOTALL)
 _TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
@@ -53,17 +54,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _fenced(text: str) -> Iterator[tuple[int, int, str]]:
-    fence = ""
-    for offset, line in _lines(text):
-        mark = _FENCE.match(line)
-        if fence:
-            closes = mark and mark["mark"].startswith(fence) and not mark["rest"].strip()
-            fence = "" if closes else fence
-        elif mark and "`" not in mark["rest"]:
-            fence = mark["mark"]
-        else:
-            continue
-        yield offset, offset + len(line), " "
+    for fence in fences(text):
+        if fence.end is not None:
+            yield fence.line, fence.end, " "
 
 
 def _indented(text: str) -> Iterator[tuple[int, int, str]]:

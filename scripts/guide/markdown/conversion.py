@@ -28,11 +28,6 @@ def extension_configs(
     configs["guide_terms"] = {**configs.get("guide_terms", {}), "index": index}
     configs["guide_publisher"] = {"publisher": configuration.publisher}
     configs["guide_map"] = {**configs.get("guide_map", {}), "places": places}
-    if "pymdownx.snippets" in configuration.extensions:
-        configs["pymdownx.snippets"] = {
-            **configs.get("pymdownx.snippets", {}),
-            "base_path": [str(configuration.docs)],
-        }
     return configs
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from guide.content.fences import unclosed_fences
 from guide.content.masking import masked
 from guide.issues import Issue, issue
 from guide.location import Location
-from guide.markdown.fences import unclosed_fences
 from guide.source import SourceText
 
 FaultKind = Literal[

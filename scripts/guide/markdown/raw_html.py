@@ -16,6 +16,9 @@ from guide.markdown.schemes import as_read, is_allowed
 ALLOWED_TAGS: Final = frozenset({"br", "sub", "sup"})
 # Reported where terms are: « écrivez **…** ».
 BOLD_TAGS: Final = frozenset({"b", "strong"})
+_VOID_TAGS: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 
 ADDRESS_ATTRIBUTES: Final = frozenset({"cite", "href", "src"})
 ALLOWED_ATTRIBUTES: Final = ADDRESS_ATTRIBUTES | {
@@ -85,20 +88,24 @@ def made_html_refusals(text: str) -> list[Refusal]:
 
 
 class _Parser(HTMLParser):
-    """Collects what is refused."""
+    """Collects what is refused; an element that is refused is one fault, with all that it holds."""
 
     def __init__(self, *, authored: bool) -> None:
         super().__init__()
         self.refusals: list[Refusal] = []
         self.constructs = 0
         self._authored = authored
+        self._refused = ""
+        self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         text = self.get_starttag_text() or f"<{tag}"
         self.constructs += 1
         if self._authored and tag not in BOLD_TAGS:
-            if not _is_bare(text, tag):
+            if not self._depth and not _is_bare(text, tag):
                 self._refuse(f"<{tag}>", text)
+                self._refused = "" if tag in _VOID_TAGS else tag
+            self._depth += tag == self._refused
             return
         refusals = (attribute_refusal(name, value or "") for name, value in attrs)
         self.refusals += [refusal for refusal in refusals if refusal is not None]
@@ -107,6 +114,7 @@ class _Parser(HTMLParser):
         self.constructs += 1
         if self._authored and tag not in ALLOWED_TAGS | BOLD_TAGS:
             self._refuse(f"</{tag}>", f"</{tag}")
+        self._depth -= tag == self._refused and self._depth > 0
 
     def handle_comment(self, data: str) -> None:
         self.constructs += 1
@@ -126,7 +134,8 @@ class _Parser(HTMLParser):
         self._refuse("<![", "<![")
 
     def _refuse(self, detail: str, needle: str) -> None:
-        self.refusals.append(Refusal("html", detail, needle.partition("\n")[0]))
+        if not self._depth:
+            self.refusals.append(Refusal("html", detail, needle.partition("\n")[0]))
 
 
 def _is_bare(text: str, tag: str) -> bool:

@@ -43,7 +43,7 @@ _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 _STASHED = re.compile(f"{STX}(?:wzxhzdk:(\\d+)|(\\d+)|amp){ETX}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
 _UNCLOSED = re.compile(r"\*{2,}|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
-_RAW = re.compile(r"</?(?:strong|b)\b|\*\*", re.IGNORECASE)
+_RAW = re.compile(r"</?(?:strong|b)\b", re.IGNORECASE)
 _CUT = re.compile(f"[\n{STX}{ETX}]")
 _BEFORE = 15
 _AFTER = 25
@@ -102,7 +102,6 @@ class TermsTreeprocessor(Treeprocessor):
                 reader.close()
                 opened = reader.opened
                 self.raw_strong += reader.strong
-                self.unclosed += reader.unclosed
 
     def _walk(self, element: Element, *, barred: bool) -> None:
         if element.tag in _CODE:
@@ -207,33 +206,25 @@ def _unclosed(text: str) -> Iterator[StrayMark]:
 
 
 class _RawReader(HTMLParser):
-    """Finds `<strong>`, `<b>` and `**` in raw HTML, where Markdown is not read."""
+    """Finds `<strong>` and `<b>` in raw HTML."""
 
     def __init__(self, block: str, opened: int) -> None:
         super().__init__()
         self._lines = block.split("\n")
         self.strong: list[str] = []
-        self.unclosed: list[StrayMark] = []
         self.opened = opened
-        self._code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as inherited
-        self._code += tag in _CODE
         if tag in {"strong", "b"}:
             self.strong.append(self.get_starttag_text() or f"<{tag}>")
             self.opened += 1
 
     def handle_endtag(self, tag: str) -> None:
-        self._code -= tag in _CODE and self._code > 0
         if tag in {"strong", "b"}:
             if not self.opened:
                 line, column = self.getpos()
                 self.strong.append(self._lines[line - 1][column:].partition(">")[0] + ">")
             self.opened = max(0, self.opened - 1)
-
-    def handle_data(self, data: str) -> None:
-        if not self._code:
-            self.unclosed += _unclosed(data)
 
 
 class _PageLine(Preprocessor):
