@@ -259,6 +259,7 @@ def test_what_the_guide_needs_passes() -> None:
         ("```\n<u>a</u>\n````\n\n<u>b</u>", ["M009 1:1", "M010 2:1", "M010 5:1"]),
         ("- a\n\n    ```\n    b\n    ```", []),
         ("> ```\n> a\n> ```", []),
+        ("> ```\n> a\n>\n> b\n> ```\n>\n> c", []),
         ("a ``` b ``` c", []),
         (
             "[x](javascript:a) `javascript:b`\n\n```\n[x](javascript:a)\n```\n\n[y](javascript:a)",

@@ -253,9 +253,12 @@ La **gouvernance**
         ('--8<-- "_extrait.md:6"', {6: "open data", 10: "gouvernance"}),
         ('--8<-- "_extrait.md:2:4"', {4: "EPCI"}),
         ('--8<-- "_extrait.md::4,-1:"', {4: "EPCI", 10: "gouvernance"}),
-        ("--8<--\n_extrait.md:avant\n\n; _rien.md\n_extrait.md:9\n--8<--", {4: "EPCI", 6: "open data", 10: "gouvernance"}),
+        (
+            "--8<--\n_extrait.md:avant\n\n; _rien.md\n_extrait.md:9\n--8<--",
+            {4: "EPCI", 6: "open data", 10: "gouvernance"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_parts_of_files_keep_their_places(book: Book, extract: str, expected: dict[int, str]) -> None:
     book.write("docs/_extrait.md", f"\ufeff{PARTS}")
     book.write(PAGE, f"{HEAD}{extract}\n\nDes **communes**.\n")

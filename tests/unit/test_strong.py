@@ -54,6 +54,10 @@ def labels(text: str) -> list[str]:
         ("**a<br>b**", ["a b"]),
         ("`<!--` **x** `-->`", ["x"]),
         ("![Un **mot**](a.png) ![b][**c**] **d**", ["d"]),
+        ("[a](b.md 'un **c**') ![d](e.svg \"le **f**\") **g**", ["g"]),
+        ("[a](<b.md> 'un **c**') **g**\n\n[r]: b.md\n  \"le **f**\"\n*[UE]: l’**UE**\n\n[^1]: **h**", ["g", "h"]),
+        ("```\n**x**\n\n**y**\n````", ["x", "y"]),
+        ("> ~~~\n> **x**\n>\n> **y**\n> ~~~\n\n**z**", ["z"]),
         ("", []),
     ],
 )
@@ -94,7 +98,11 @@ def test_locate_excerpts_outside_code_at_their_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["<!--", "`a", "![", "](", "[", "**a ", "_*a", "*a b** ", "> ", "- \n", "\\*", "**a\n\n"]
+    "hostile",
+    [
+        *("<!--", "`a", "![", "](", "](a '", "](a '\"b", "\n[a]: b", "\n*[a", "[", "**a ", "_*a", "*a b** ", "> "),
+        *("- \n", "\\*", "**a\n\n", "> ```\n", "```a\n", "  ```a\n", "a\n  ```\n~~~\n"),
+    ],
 )
 def test_time_is_in_proportion_to_the_text(hostile: str) -> None:
     find_strong(SourceText.of("a.md", hostile * 50_000))

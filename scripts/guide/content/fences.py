@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 _OPENING = re.compile(r"(?P<margin>[> \t]*)(?P<marks>`{3,}|~{3,})(?P<about>[^`\n]*)")
-_MARGIN = re.compile(r"[> \t]*")
 _TAB = 4
 
 
@@ -27,14 +29,13 @@ class Fence:
 def fences(text: str) -> Iterator[Fence]:
     """Yield each fence of a text. The closing marks are as many as the opening ones."""
     lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    closings = _closings(lines)
     number = 0
     while number < len(lines):
-        opening = _OPENING.fullmatch(lines[number].rstrip())
+        opening = _OPENING.fullmatch(lines[number].rstrip()) if closings else None
         if opening:
-            last = _closing(lines, number, opening)
+            last = _closing(lines, number, opening, closings[opening["marks"]])
             end = None if last is None else starts[last] + len(lines[last])
             yield Fence(starts[number], starts[number] + opening.start("marks"), end, not opening["about"].strip())
             number = number if last is None else last
@@ -52,16 +53,21 @@ def unclosed_fences(text: str) -> list[int]:
     return unclosed
 
 
-def _closing(lines: list[str], number: int, opening: re.Match[str]) -> int | None:
+def _closings(lines: list[str]) -> dict[str, list[int]]:
+    """Return the numbers of the lines that hold nothing but marks, by these."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if "```" in line or "~~~" in line:
+            found[line.strip("> \t")].append(number)
+    return found
+
+
+def _closing(lines: list[str], number: int, opening: re.Match[str], closings: list[int]) -> int | None:
     """Return the number of the line that closes a fence; a line less indented ends the search."""
     margin = len(opening["margin"].expandtabs(_TAB))
-    for later in range(number + 1, len(lines)):
-        line = lines[later].rstrip().expandtabs(_TAB)
-        prefix = _MARGIN.match(line)
-        if not line or prefix is None:
-            continue
-        if prefix.end() < margin:
-            return None
-        if line[margin:] == opening["marks"]:
-            return later
+    for index in range(bisect_right(closings, number), len(closings)):
+        last = closings[index]
+        if lines[last].rstrip().expandtabs(_TAB)[margin:] == opening["marks"]:
+            inside = (line.expandtabs(_TAB) for line in lines[number + 1 : last] if margin and line.strip("> \t"))
+            return None if any(line[:margin].strip("> ") for line in inside) else last
     return None

@@ -19,8 +19,15 @@ FILLER = "\ufffc"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]{1,3}")
 _INLINE = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<image>!\[)|(?P<target>\]\()", re.DOTALL)
-_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*")
-_IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\[[^\[\]]*\])?")
+_ADDRESS = r"\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*')(?=\s*\)))?"
+_TARGET = re.compile(rf"\]{_ADDRESS}")
+_IMAGE = re.compile(rf"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\[[^\[\]]*\]|{_ADDRESS})?")
+# A link's address and title, what an abbreviation stands for: each on its own lines.
+_DEFINITION = re.compile(
+    r"""^[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:[ ]*\n?[ ]*\S+[ ]*(?:\n?[ ]*(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))[ ]*)?$"""
+    r"|^\*\[[^\]\n]*\][ ]?:[^\n]*$",
+    re.MULTILINE,
+)
 _HEAD = re.compile(r"^ {0,3}\Z", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAB = 4
@@ -29,12 +36,14 @@ _TAB = 4
 def masked(text: str, *, addresses: bool = False) -> str:
     """Return the text with what is not read as mark-up replaced, length and line ends kept.
 
-    With `addresses`, image texts and link targets stay.
+    With `addresses`, image texts, link targets and definitions stay.
     """
     front = _FRONT_MATTER.match(text)
     text = _replaced(text, [(0, front.end(), " ")] if front else [])
     for ranges in (_fenced, _indented):
         text = _replaced(text, ranges(text))
+    if not addresses:
+        text = _replaced(text, ((*match.span(), FILLER) for match in _DEFINITION.finditer(text)))
     return _replaced(text, _inline(text, addresses=addresses))
 
 
