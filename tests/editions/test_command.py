@@ -34,13 +34,15 @@ def test_a_session_pack(ready: Book) -> None:
 
 def test_only_the_terms_and_the_sources_in_use(ready: Book) -> None:
     ready.replace(
-        "interviews/rencontre.md", "voir [le chapitre](../gouvernance.md)", "voir [le Sénat](https://senat.fr/x)"
+        "interviews/rencontre.md", "voir [le chapitre](../gouvernance.md)", "voir [le Sénat](https://senat.fr/été)"
     )
     assert ready.run("guide", "pdf", "--pack", "rencontre").returncode == 0
     words = PdfFile(ready.root / "dossier-a4.pdf")
     assert [e.words() for e in words.elements("H3")] == ["Open data"]
     sources = words.root.words().rpartition("Sources citées")[2]
-    assert "le Sénat. senat.fr/x" in sources
+    assert "le Sénat. senat.fr/été" in sources
+    said = {str(link.A.URI): str(link.Contents) for _, link in words.links() if "/URI" in link.get("/A", {})}
+    assert said["https://senat.fr/%C3%A9t%C3%A9"] == "le Sénat, sur le web"
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,15 @@ def test_the_cache_gives_the_same_bytes(small: Publication, kit: bytes, tmp_path
 def test_every_sign_of_the_alphabet_can_be_written_in_both_weights(data: dict[str, Any]) -> None:
     for signs in data["signs"]:
         assert set(ALPHABET) <= set(signs)
+        assert all(width > 0 for _, _, width in signs.values())
         fonts = {font for font, _, _ in signs.values()}
         assert all(f"{font} " in data["resources"] for font in fonts)
+
+
+def test_what_the_browser_writes_as_it_is_has_a_byte_for_each_character(data: dict[str, Any]) -> None:
+    said = [data["pages"], data["elements"], data["objects"], data["catalogue"], data["info"], data["resources"]]
+    said += [target for _, _, _, _, target in data["links"]]
+    assert json.dumps(said, ensure_ascii=False).isascii()
 
 
 def test_it_holds_every_text_and_every_term_that_one_uses(small: Publication, data: dict[str, Any]) -> None:

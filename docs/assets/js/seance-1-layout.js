@@ -7,12 +7,11 @@
 (function () {
   'use strict';
 
-  const SHORTEST = 0.7; // of the size of the letters, before a word is too long for its line
   const LEADING = 1.3;
   const CLOSE = 0.6; // of the distance between two lines of the contents
 
   /** The text as it can be set; the signs that no font has. */
-  const tidy = (text) => text.normalize('NFC').replace(/\s+/g, ' ').replace(/'/g, '’').trim();
+  const tidy = (text) => text.normalize('NFC').replace(/\s+/g, ' ').replace(/'/g, '’').replace(/[‐‑]/g, '-').trim();
   const missing = (kit, text) => [...new Set(tidy(text))].filter((sign) => !kit.signs[1][sign]);
 
   const numbers = (list) => list.map((n) => +n.toFixed(2)).join(' ');
@@ -32,18 +31,15 @@
     return `q ${colour} BT 0 Tr 1 0 0 1 ${numbers([x, y])} Tm ${shown}>Tj ET Q\n`;
   }
 
-  /** Words on lines no wider than `room`; letters get smaller for a word that is. */
+  /** A text on lines no wider than `room`; a word that is too wide is cut. */
   function broken(kit, slot, text, room) {
-    const [bold, size] = slot;
-    const widest = Math.max(...text.split(' ').map((word) => widthOf(kit, bold, size, word)));
-    const own = [bold, +(size * Math.max(SHORTEST, Math.min(1, room / widest))).toFixed(2), ...slot.slice(2)];
+    const fits = (part) => widthOf(kit, slot[0], slot[1], part.trimEnd()) <= room;
     const lines = [''];
-    for (const word of text.split(' ')) {
-      const longer = `${lines.at(-1)}${lines.at(-1) && ' '}${word}`;
-      if (lines.at(-1) && widthOf(kit, bold, own[1], longer) > room) lines.push(word);
-      else lines[lines.length - 1] = longer;
+    for (const part of text.split(/(?<=[ -])/).flatMap((word) => (fits(word) ? word : [...word]))) {
+      if (fits(lines.at(-1) + part)) lines[lines.length - 1] += part;
+      else lines.push(part);
     }
-    return { own, lines, more: (lines.length - 1) * own[1] * LEADING };
+    return { lines, more: (lines.length - 1) * slot[1] * LEADING };
   }
 
   /**

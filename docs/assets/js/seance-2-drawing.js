@@ -50,8 +50,7 @@
     }
     let filled = '';
     if (piece.text) {
-      const { own, lines } = piece.text;
-      filled = lines.map((text, n) => line(kit, own, slot[2], slot[3] - n * own[1] * LEADING, n < lines.length - 1 ? `${text} ` : text)).join('');
+      filled = piece.text.lines.map((text, n) => line(kit, slot, slot[2], slot[3] - n * slot[1] * LEADING, text)).join('');
     } else if (piece.level) {
       const number = numberAt(piece.place[0]);
       filled = line(kit, slot, slot[2] + slot[4] - widthOf(kit, slot[0], slot[1], number), slot[3], number);

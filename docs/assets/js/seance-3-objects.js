@@ -76,7 +76,7 @@
     function annotate(page, rectangle, quads, said, lead, element) {
       const points = quads.length ? `/QuadPoints[${numbers(quads)}]` : '';
       const place = `/Rect[${numbers(rectangle)}]${points}/StructParent ${pages.length + annotations.length}`;
-      const number = put(`<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]${place}/Contents ${hex(said)}${lead}>>`);
+      const number = put(`<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]${place}/Contents ${said}${lead}>>`);
       page.links.push(number);
       annotations.push(element);
       return `<</Type/OBJR/Obj ${ref(number)}/Pg ${ref(page.object)}>>`;
@@ -103,7 +103,7 @@
       const own = take();
       const [tag, tokens, attributes, kitPage] = kit.elements[index];
       let kind = tag;
-      const kids = tokens.split(' ').filter(Boolean).map((token) => {
+      const kids = tokens.map((token) => {
         const [number, page = kitPage] = token.slice(1).split('@').map(Number);
         if (token[0] === 'e') return ref(element(number, own));
         if (token[0] === 'm') return marked(number, page, own, page === kitPage);
@@ -133,7 +133,7 @@
         const [left, y] = [slot[2] + x, slot[3] + dy - row * slot[1] * LEADING];
         const right = left + widthOf(kit, slot[0], slot[1], text);
         const around = [left - 1, y - slot[1] * 0.3, right + 1, y + slot[1]];
-        const object = annotate(page, around, [], `Page ${text}`, destination(target), link);
+        const object = annotate(page, around, [], hex(`Page ${text}`), destination(target), link);
         put(`<</S/Link/P ${ref(own)}${place}/K[${mark} ${object}]>>`, link);
         return ref(link);
       });
@@ -246,5 +246,12 @@
     return { texts, streams, root, info, last: own.last(), count: pages.length, terms: entries.map(([label]) => label) };
   }
 
-  pack.objects = objects;
+  /** What a kit says, as the objects of every pack take it. */
+  function prepared(kit) {
+    for (const link of kit.links) link[3] = hex(link[3]);
+    for (const element of kit.elements) element[1] = element[1].split(' ').filter(Boolean);
+    return kit;
+  }
+
+  Object.assign(pack, { objects, prepared });
 })();

@@ -3,13 +3,10 @@
   'use strict';
 
   const { pack } = window.guide;
-  const GROUP = 200; // objects that are compressed together
+  const GROUP = 1000; // objects that are compressed together
 
-  function bytesOf(text) {
-    const bytes = new Uint8Array(text.length);
-    for (let n = 0; n < text.length; n += 1) bytes[n] = text.charCodeAt(n);
-    return bytes;
-  }
+  const encoder = new TextEncoder(); // of what is ASCII only: titles are written in hexadecimal digits
+  const bytesOf = (text) => encoder.encode(text);
   function joined(parts) {
     const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     parts.reduce((place, part) => (bytes.set(part, place), place + part.length), 0);
@@ -29,10 +26,13 @@
 
   /** @param {string} base64 what a kit's script holds */
   async function open(base64) {
-    const bytes = await through(new DecompressionStream('gzip'), bytesOf(atob(base64)));
+    const text = atob(base64);
+    const given = new Uint8Array(text.length);
+    for (let n = 0; n < text.length; n += 1) given[n] = text.charCodeAt(n);
+    const bytes = await through(new DecompressionStream('gzip'), given);
     const end = 4 + new DataView(bytes.buffer).getUint32(0);
     const data = JSON.parse(new TextDecoder().decode(bytes.subarray(4, end)));
-    return { ...data, streams: bytes.subarray(end), deflated: new Map() };
+    return pack.prepared({ ...data, streams: bytes.subarray(end), deflated: new Map() });
   }
 
   /**
@@ -65,7 +65,7 @@
       kit.deflated.set(text, found);
       return found;
     };
-    add(bytesOf('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'));
+    add(new Uint8Array([...bytesOf('%PDF-1.7\n%'), 0xe2, 0xe3, 0xcf, 0xd3, 10]));
     for (const [number, { text, bytes, deflate }] of streams) {
       if (deflate) addStream(number, `${text}/Filter/FlateDecode`, await deflated(bytes));
       else addStream(number, text, bytes);

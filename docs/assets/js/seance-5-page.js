@@ -40,9 +40,9 @@
 
   const boxes = texts.map(({ id, title }) => choice('checkbox', 'texte', id, title, false));
   const radios = Object.entries(FORMS).map(([key, { name }]) => choice('radio', 'format', key, name, key === 'a4'));
-  const council = field({ id: 'seance-conseil', name: 'conseil', autocomplete: 'organization', maxlength: '120' }, 'Conseil', 'Facultatif. Par exemple : Conseil municipal de Boé.');
+  const council = field({ id: 'seance-conseil', name: 'conseil', autocomplete: 'organization', maxlength: '200' }, 'Conseil', 'Facultatif. Par exemple : Conseil municipal de Boé.');
   const day = field({ id: 'seance-date', name: 'date', type: 'date', min: '2000-01-01', max: '2099-12-31' }, 'Date de la séance', 'Facultatif.');
-  const subject = field({ id: 'seance-objet', name: 'objet', autocomplete: 'off', maxlength: '120' }, 'Objet', 'Facultatif. Par exemple : Feuille de route.');
+  const subject = field({ id: 'seance-objet', name: 'objet', autocomplete: 'off', maxlength: '200' }, 'Objet', 'Facultatif. Par exemple : Feuille de route.');
   const facts = element('p', { role: 'status' });
   const terms = element('details', { hidden: '' }, element('summary', {}), element('p', {}));
   const button = element('button', { class: 'bouton' }, 'Télécharger le dossier (PDF)');

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from guide.editions.document import Book
+from guide.editions.links import ascii_address
 from guide.editions.tables import rows_of
 from guide.editions.trees import classes
 
@@ -28,7 +29,7 @@ def link_descriptions(book: Book) -> dict[str, str]:
             name = section.get("id") if title.tag == "h1" else title.get("id")
             said[name or ""] = f"« {_text(title)} »"
         for link in [a for a in section.iter("a") if "externe" in classes(a)]:
-            said.setdefault(link.get("href") or "", f"{_text(link)}, sur le web")
+            said.setdefault(ascii_address(link.get("href") or ""), f"{_text(link)}, sur le web")
     return {name: words.replace("« ", "«\u00a0").replace(" »", "\u00a0»") for name, words in said.items() if name}
 
 

@@ -115,7 +115,10 @@ def pack(publication: Publication, pages: tuple[str, ...], session: Session) -> 
 
 def _tidy(text: str) -> str:
     """Return what a secretary typed as it is set; `tidy` of the browser's `seance-1-layout.js` does the same."""
-    return " ".join(unicodedata.normalize("NFC", text).replace("'", "’").split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPED).split())
+
+
+_TYPED: Final = str.maketrans("'‐‑", "’--")
 
 
 def _asking(documents: dict[str, Document], pages: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ SLOT: Final = "§"
 ALPHABET: Final = (
     "".join(map(chr, range(0x21, 0x7F)))
     + "".join(map(chr, (*range(0xA1, 0xAD), *range(0xAE, 0x100))))
-    + "ŒœŸ‘’“”–—…āēīōūĀĒĪŌŪʻ "
+    + "ŒœŸ‘’“”–—…€āēīōūĀĒĪŌŪʻ "
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import html
 
@@ -102,6 +103,11 @@ def short_address(url: str) -> str:
     path = parts.path.rstrip("/")
     whole = f"{host}{path}" + (f"?{parts.query}" if parts.query else "")
     return whole if len(whole) <= SHORT_ADDRESS else host
+
+
+def ascii_address(url: str) -> str:
+    """Return an address as a PDF must have it: what is not ASCII in percent signs."""
+    return quote(url, safe=string.punctuation)
 
 
 def full_address(url: str) -> str:

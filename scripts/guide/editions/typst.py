@@ -9,6 +9,7 @@ from lxml import html
 
 from guide.content.dates import french_date
 from guide.editions.document import LICENCE, Book
+from guide.editions.links import ascii_address
 from guide.editions.literals import array, call, content, quoted
 from guide.editions.tables import alignment, longest_words, rows_of, shares
 from guide.editions.trees import classes, is_block
@@ -191,7 +192,7 @@ class _Tree:
         body = (
             call("address", quoted(item.text_content())) if "adresse" in kinds or "://" in item.text_content() else ""
         )
-        return call("web", quoted(target), quoted(item.get("id") or ""), body=body or self.inside(item))
+        return call("web", quoted(ascii_address(target)), quoted(item.get("id") or ""), body=body or self.inside(item))
 
     def _aside(self, item: html.HtmlElement) -> str:
         if "note" in classes(item):
@@ -212,6 +213,8 @@ class _Tree:
             return call("pages-in-brackets", _targets(item))
         if "adresse" in kinds:
             return call("short-address", body=self.inside(item))
+        if "amorce" in kinds:
+            return call("lead", body=self.inside(item))
         return call("acronym", body=self.inside(item)) if "sigle" in kinds else self.inside(item)
 
     def _part(self, item: html.HtmlElement) -> str:
