@@ -73,7 +73,7 @@ def test_a_chapter_says_its_number_its_minutes_and_its_date(trees: dict[str, htm
     opener = trees["gouvernance/"].find_class("ouverture")[0]
     assert re.fullmatch(r"Chapitre 5 \d+ minutes état des lieux de 2017", opener.text_content())
     assert opener.getprevious().tag == "h1"
-    assert "Relu le 24 novembre 2026" in trees["gouvernance/"].find_class("cloture")[0].text_content()
+    assert "Relu le 24\u00a0novembre 2026" in trees["gouvernance/"].find_class("cloture")[0].text_content()
 
 
 def test_an_interview_says_who_speaks(trees: dict[str, html.HtmlElement]) -> None:

@@ -45,6 +45,7 @@ def test_the_site_works_from_a_folder(browser: Browser, guide: Site) -> None:
         page = watched.visit((guide.folder / "index.html").as_uri())
         page.click("#page-menu")
         page.click("#page-sommaire >> text=Le guide")
+        page.click("#page-sommaire >> text=Préface")
         page.wait_for_url("**/preface/index.html")
         page.click("#page-theme")
         assert page.evaluate("document.documentElement.dataset.theme") == "clair"

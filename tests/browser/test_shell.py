@@ -112,6 +112,61 @@ def test_a_window_made_wide_shows_the_sommaire_again(phone: Page) -> None:
     assert not phone.locator("#page-menu").is_visible()
 
 
+def sections(page: Page) -> dict[str, bool]:
+    """Return the sections of the menu with whether each is open, and hold what is said against what is seen."""
+    found = {}
+    for button in page.locator("#page-sommaire button").all():
+        found[button.inner_text()] = button.get_attribute("aria-expanded") == "true"
+        controlled = page.locator(f"#{button.get_attribute('aria-controls')}")
+        assert controlled.is_visible() == found[button.inner_text()]
+    return found
+
+
+def test_sections_fold_that_of_the_page_is_open(phone: Page) -> None:
+    phone.click("#page-menu")
+    assert sections(phone) == {"Le guide": True, "Entretiens": False, "Pour agir": False, "À propos": False}
+
+
+def test_a_section_opens_and_closes_by_key_and_what_is_closed_is_out_of_reach(phone: Page) -> None:
+    phone.focus("#page-menu")
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "Le guide"
+    phone.keyboard.press("Space")
+    assert not sections(phone)["Le guide"]
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "Entretiens"
+    phone.keyboard.press("Enter")
+    assert sections(phone)["Entretiens"]
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "Loïc Hervé"
+    phone.keyboard.press("Escape")
+    assert not menu_is_open(phone)
+    assert phone.evaluate("document.activeElement.id") == "page-menu"
+    phone.keyboard.press("Enter")
+    phone.click("#page-sommaire button >> text=Le guide")
+    phone.click("#page-sommaire >> text=Préface")
+    phone.wait_for_url("**/preface/")
+
+
+def test_every_stop_of_the_open_menu_is_seen_in_order(phone: Page) -> None:
+    phone.click("#page-menu")
+    for name in ("Entretiens", "Pour agir", "À propos"):
+        phone.click(f"#page-sommaire button >> text={name}")
+    assert all(sections(phone).values())
+    found = stops(phone)
+    assert "Écoconception" in [stop.name for stop in found]
+    assert bad_stops(found) == []
+
+
+def test_the_sommaire_of_a_wide_window_has_the_one_section_which_folds(browser: Browser, guide: Site) -> None:
+    with reader(browser) as watched:
+        page = watched.visit(guide.url + CHAPTER)
+        assert page.locator("#page-sommaire button:visible").all_inner_texts() == ["Le guide"]
+        page.click("#page-sommaire button:visible")
+        assert not page.locator("#page-sommaire a:has-text('Préface')").is_visible()
+
+
 @pytest.mark.parametrize("width", [320])
 def test_nothing_runs_out_of_a_narrow_window(browser: Browser, guide: Site, width: int) -> None:
     found = {}
@@ -140,6 +195,7 @@ def test_without_scripts_everything_is_there_to_read(browser: Browser, guide: Si
     with reader(browser, width, java_script_enabled=False) as watched:
         page = watched.visit(guide.url + CHAPTER)
         assert page.locator("#page-sommaire a:has-text('La carte 2017')").is_visible()
+        assert page.locator("#page-sommaire button").count() == 0
         assert page.locator("h2#questions").is_visible()
         for button in ("#page-menu", "#page-theme", "#page-imprimer"):
             assert not page.locator(button).is_visible(), button
@@ -162,7 +218,7 @@ def test_targets_are_large_enough(browser: Browser, guide: Site) -> None:
         page = watched.visit(guide.url + CHAPTER)
         page.click("#page-menu")
         small = page.evaluate("""() => [...document.querySelectorAll('a, button, input, summary')]
-          .filter(e => e.checkVisibility() && !e.closest('p, .texte li, .texte td, .hors-vue'))
+          .filter(e => e.checkVisibility() && !e.closest('p, .texte li, .texte :is(td, th), .hors-vue'))
           .filter(e => !e.matches('.headerlink, .evitement'))
           .filter(e => { const b = e.getBoundingClientRect(); return b.height < 24 || b.width < 24 })
           .map(e => e.outerHTML.slice(0, 90))""")

@@ -10,16 +10,17 @@ import yaml
 from book import Book
 from guide.content.glossary import Glossary
 from guide.pages.assemble import assemble
+from guide.pages.documents import Download
 from guide.pages.facts import PageFacts, page_facts
 from guide.pages.languages import Languages
 from guide.reading import read
 
 FACTS = [
-    ("index.md", PageFacts("accueil", relu="24 novembre 2026", fin=15)),
-    ("glossaire/index.md", PageFacts("glossaire", debut=0, fin=16)),
-    ("glossaire/epci.md", PageFacts("terme", fin=15)),
-    ("gouvernance.md", PageFacts("chapitre", 1, 1, "2017", "24 novembre 2026", 0, 15)),
-    ("entretiens/rencontre.md", PageFacts("entretien", 0, 1, "", "24 novembre 2026", 0, 15)),
+    ("index.md", PageFacts("accueil", relu="24\u00a0novembre 2026", fin=15, tout=1)),
+    ("glossaire/index.md", PageFacts("glossaire", debut=0, fin=16, tout=1)),
+    ("glossaire/epci.md", PageFacts("terme", fin=15, tout=1)),
+    ("gouvernance.md", PageFacts("chapitre", 1, 1, "2017", "24\u00a0novembre 2026", 0, 15, tout=1)),
+    ("entretiens/rencontre.md", PageFacts("entretien", 0, 1, "", "24\u00a0novembre 2026", 0, 15, tout=1)),
 ]
 
 
@@ -34,6 +35,19 @@ def numbered(book: Book) -> Book:
 def test_facts_of_a_page(numbered: Book, page: str, expected: PageFacts) -> None:
     publication, _ = read(numbered.config)
     assert page_facts(publication)[page] == expected
+
+
+def test_a_page_with_a_pdf_says_how_long_and_heavy_it_is(numbered: Book) -> None:
+    publication, _ = read(numbered.config)
+    files = [
+        Download("guide.pdf", "Le guide", "PDF, A4", 9_000_000, 90),
+        Download("gouvernance.a4.pdf", "La gouvernance", "PDF, A4", 240_400, 12, "gouvernance.md"),
+        Download("gouvernance.a5.pdf", "La gouvernance", "PDF, A5", 250_400, 17, "gouvernance.md"),
+    ]
+    facts = page_facts(publication, files)
+    told = (facts["gouvernance.md"].pdf, facts["gouvernance.md"].poids)
+    assert told == ("telecharger/gouvernance.a4.pdf", "12\u00a0pages, 240\u00a0ko")
+    assert facts["index.md"].pdf == ""
 
 
 def test_long_texts_take_longer(numbered: Book) -> None:
@@ -51,6 +65,7 @@ def test_the_window_stays_narrow_in_a_long_section(numbered: Book) -> None:
     numbered.replace("mkdocs.yml", "      - Gouvernance: gouvernance.md\n", listed)
     publication, _ = read(numbered.config)
     facts = page_facts(publication)
+    assert facts["c000.md"].tout == 0
     assert (facts["c000.md"].debut, facts["c000.md"].fin) == (0, 15)
     assert (facts["c040.md"].debut, facts["c040.md"].fin, facts["c040.md"].numero) == (25, 55, 41)
 

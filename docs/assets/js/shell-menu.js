@@ -1,4 +1,7 @@
-/** The menu of narrow screens: closed, it is out of reach; open, focus goes in and Esc brings it back. */
+/**
+ * The menu of narrow screens: closed, it is out of reach; open, focus goes in and Esc brings it back.
+ * Its sections fold, that of the page excepted.
+ */
 (function () {
   'use strict';
 
@@ -15,6 +18,22 @@
     button.setAttribute('aria-expanded', String(open));
     panel.inert = !open && !wide.matches;
   };
+
+  panel.querySelectorAll('p').forEach((title, i) => {
+    const list = /** @type {HTMLElement} */ (title.nextElementSibling);
+    const button = window.guide.element('button', { type: 'button', class: title.className });
+    const fold = () => button.setAttribute('aria-expanded', String(!list.hidden));
+    button.append(...title.childNodes);
+    list.id = `page-rubrique-${i}`;
+    list.hidden = !list.closest('.ici');
+    button.setAttribute('aria-controls', list.id);
+    button.addEventListener('click', () => {
+      list.hidden = !list.hidden;
+      fold();
+    });
+    title.replaceWith(button);
+    fold();
+  });
 
   const isOpen = () => button.getAttribute('aria-expanded') === 'true';
 

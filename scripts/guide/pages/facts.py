@@ -6,12 +6,15 @@ Templates read it under `page.meta.guide`. The plugin puts it there for MkDocs;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from guide.content import addresses
 from guide.content.configuration import NavItem
 from guide.content.dates import french_date, french_partial_date
 from guide.content.documents import Document, Kind, Publication
+from guide.markdown.typography import typographic
+from guide.pages.documents import Download
 
 CHAPTERS = "Le guide"
 """The section of the navigation whose pages are numbered."""
@@ -19,6 +22,9 @@ CHAPTERS = "Le guide"
 WORDS_A_MINUTE = 220
 WINDOW = 15
 """Pages of its section that a page lists on each side of itself, so that the whole costs no more than its length."""
+
+SMALL = 40
+"""Pages of the navigation that every page lists in full; more would make the cost grow as their square."""
 
 HOME = "index.md"
 
@@ -34,6 +40,9 @@ class PageFacts:
     relu: str = ""
     debut: int = 0
     fin: int = 2 * WINDOW
+    pdf: str = ""
+    poids: str = ""
+    tout: int = 0
 
     def as_meta(self) -> dict[str, str | int]:
         """Return the mapping that templates read; what is empty is left out."""
@@ -41,8 +50,8 @@ class PageFacts:
         return {name: value for name, value in values.items() if value or name == "debut"}
 
 
-def page_facts(publication: Publication) -> dict[str, PageFacts]:
-    """Return the facts of every page, generated ones included, by page."""
+def page_facts(publication: Publication, downloads: Sequence[Download] = ()) -> dict[str, PageFacts]:
+    """Return the facts of every page, generated ones included, by page; of `downloads`, the first that is its PDF."""
     documents = {d.page: d for d in publication.documents}
     generated = {
         **{item.page: "page" for item in publication.configuration.nav},
@@ -53,11 +62,16 @@ def page_facts(publication: Publication) -> dict[str, PageFacts]:
         **{addresses.term_page(c.id): "terme" for c in publication.glossary.concepts},
     }
     places = _places(publication.configuration.nav)
+    everything = int(len(places) <= SMALL)
+    files = {download.source: download for download in reversed(downloads)}
     facts = {}
     for page in dict.fromkeys([*documents, *generated]):
         section, rank = places.get(page, ("", 0))
         document = documents.get(page)
-        facts[page] = _facts(page, document, section, rank) if document else _generated(generated[page], rank)
+        made = _facts(page, document, section, rank) if document else _generated(generated[page], rank)
+        file = files.get(page)
+        pdf = {"pdf": file.address, "poids": typographic(file.facts)} if file else {}
+        facts[page] = replace(made, tout=everything, **pdf)
     return facts
 
 
@@ -78,8 +92,8 @@ def _facts(page: str, document: Document, section: str, rank: int) -> PageFacts:
         genre=genre,
         numero=rank + 1 if genre == "chapitre" else 0,
         minutes=reading_minutes(document) if genre in {"chapitre", "entretien"} else 0,
-        etat=french_partial_date(state) if state else "",
-        relu=french_date(reviewed) if reviewed else "",
+        etat=typographic(french_partial_date(state)) if state else "",
+        relu=typographic(french_date(reviewed)) if reviewed else "",
         debut=max(rank - WINDOW, 0),
         fin=rank + WINDOW,
     )
