@@ -125,5 +125,7 @@ def order(pdf: PdfFile) -> Iterator[str]:
     for number, page in enumerate(pdf.pages):
         owners = pdf.pdf.Root.StructTreeRoot.ParentTree.Nums[2 * int(page.StructParents) + 1]
         marks = {mcid for at, mcid in pdf.marked if at == number}
+        if not marks:
+            yield f"page {number + 1}: empty"
         if any(mcid >= len(owners) or owners[mcid] is None for mcid in marks):
             yield f"page {number + 1}: a mark without an element"

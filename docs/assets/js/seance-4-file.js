@@ -4,6 +4,7 @@
 
   const { pack } = window.guide;
   const GROUP = 1000; // objects that are compressed together
+  const SMALL = 400; // bytes that are not worth it: the number of a page
 
   const encoder = new TextEncoder(); // of what is ASCII only: titles are written in hexadecimal digits
   const bytesOf = (text) => encoder.encode(text);
@@ -67,8 +68,8 @@
     };
     add(new Uint8Array([...bytesOf('%PDF-1.7\n%'), 0xe2, 0xe3, 0xcf, 0xd3, 10]));
     for (const [number, { text, bytes, deflate }] of streams) {
-      if (deflate) addStream(number, `${text}/Filter/FlateDecode`, await deflated(bytes));
-      else addStream(number, text, bytes);
+      if (deflate && bytes.length > SMALL) addStream(number, `${text}/Filter/FlateDecode`, await deflated(bytes));
+      else addStream(number, text, deflate ? bytesOf(bytes) : bytes);
     }
     const all = [...texts];
     for (let n = 0; n < all.length; n += GROUP) {

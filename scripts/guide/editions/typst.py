@@ -111,7 +111,7 @@ def section_source(section: html.HtmlElement, book: Book, codes: Mapping[str, st
     rest = [c for c in section if c is not title and c not in before and c not in after]
     # A text of a session pack counts its own notes, whatever stands before it.
     counted = [call("counter(footnote).update", "0")] if book.edition.session else []
-    return "\n".join([*counted, opening, *(writer.block(child) for child in rest)])
+    return "\n".join([opening, *counted, *(writer.block(child) for child in rest)])
 
 
 class _Tree:
