@@ -8,7 +8,9 @@ from book import Book
 from guide.checks.editorial import check_editorial
 from guide.checks.mirrors import mirror
 from guide.content.external import external_addresses
+from guide.content.passages import OBJECT, passages
 from guide.issues import Issue, fails, text_line
+from guide.markdown.conversion import parse
 from guide.reading import read
 
 DESCRIPTION = (
@@ -248,6 +250,11 @@ def test_mirrors_are_refused_wherever_they_stand(book: Book) -> None:
         f"docs/gouvernance.md:{FIRST + 5}:17",
         "glossary/epci.yml:8:10",
     ]
+
+
+def test_a_comment_between_two_spaces_is_none_of_the_text() -> None:
+    passage = next(passages(parse("<p>Un <!-- à revoir --> <em>mot</em> <!-- b -->\nde <!-- c -->plus.</p>")))
+    assert (passage.text, passage.own) == ("Un mot \nde plus.", f"Un {OBJECT * 3} \nde plus.")
 
 
 def test_a_place_in_an_extract_is_that_of_its_file(book: Book) -> None:

@@ -274,10 +274,11 @@ def test_parts_of_files_keep_their_places(book: Book, extract: str, expected: di
 
 
 def test_each_dead_link_has_its_own_place(book: Book) -> None:
-    text = "`[a](rien.md)` [a](rien.md) [b](rien.md#a) et [c](rien.md), [d][e]\n\n[e]: <rien.md> 'Titre'\n"
+    text = "`[a](rien.md)` [a](rien.md) [b](rien.md#a) et [c](rien.md), [d][e]\n\n[e]: <rien.md> 'Titre'\n\n"
+    text += "Un [f]() et [g]( <> ), `[h]()`.\n"
     book.write(PAGE, HEAD + text)
     found = [line for line in told(book) if line.startswith("M003")]
-    assert found == [f"M003 {PAGE}:{place}" for place in ("7:20", "7:33", "7:51", "9:7")]
+    assert found == [f"M003 {PAGE}:{place}" for place in ("7:20", "7:33", "7:51", "9:7", "11:8", "11:17")]
 
 
 @pytest.mark.parametrize(
@@ -304,6 +305,12 @@ def test_a_wrong_front_matter_is_one_fault(book: Book, old: str, new: str, expec
         ("Un ** mot** de trop.", [4]),
         ("Un **mot, puis un **autre.", [4, 19]),
         ("Un **mot ** et **deux ** de trop.", [4, 16]),
+        ("L’**open data **d’abord, un **mot, un **autre.", [3, 29, 39]),
+        ("Un **mot* et `**x*`, *un* et **EPCI**", [4]),
+        ("Un *mot** et `*x**`, *un*.", [9]),
+        ("Un ***EPCI** ici.", [4]),
+        ("Un **EPCI*** ; \\***EPCI**\\*.", [12]),
+        ("**mot* seul\n", [1]),
     ],
 )
 def test_marks_meant_as_a_pair_are_one_fault(book: Book, text: str, columns: list[int]) -> None:

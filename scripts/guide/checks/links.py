@@ -16,6 +16,8 @@ from guide.location import Location
 
 _TARGET = re.compile(r"(?:\(\s*|\]:[ \t]*)(?:<(?P<quoted>[^<>\n]+)>|(?P<bare>[^()<>\s]+(?:\([^()\s]*\)[^()\s]*)*))")
 
+_EMPTY = re.compile(r"\]\((?=\s*(?:<\s*>\s*)?\))")
+
 
 def check_links(publication: Publication, generated: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
     """Yield M003 and M004; `generated` gives the anchors of each page that no editor writes.
@@ -52,13 +54,15 @@ def _links(document: Document) -> Iterator[tuple[str, int, tuple[str, str]]]:
         if not {"terme", "headerlink", "footnote-ref", "footnote-backref"}.isdisjoint(classes):
             continue
         href = element.get("href") or element.get("src") or ""
-        target = addresses.resolve(document.page, href)
+        target = addresses.resolve(document.page, href) if href else ("", "")
         if target is not None:
             yield href, turns[href], target
         turns[href] += 1
 
 
 def _dead_page(document: Document, href: str, page: str, known: set[str]) -> tuple[str, str, str]:
+    if not href:
+        return "M003", "lien sans adresse", "écrivez [texte](page.md), ou retirez les crochets"
     same_name = sorted((o for o in known if posixpath.basename(o) == posixpath.basename(page)), key=len)
     near = same_name or difflib.get_close_matches(page, sorted(known), 1, 0.75)
     hint = f"vouliez-vous « {addresses.relative(document.page, near[0])} » ?" if near else "vérifiez le nom du fichier"
@@ -74,9 +78,11 @@ def _dead_anchor(page: str, anchor: str, existing: frozenset[str]) -> tuple[str,
 def _places(document: Document) -> dict[str, list[int]]:
     """Return the offsets at which the source gives each address, code and comments left out."""
     places: dict[str, list[int]] = defaultdict(list)
-    for match in _TARGET.finditer(masked(document.source.text, addresses=True)):
+    text = masked(document.source.text, addresses=True)
+    for match in _TARGET.finditer(text):
         name = "quoted" if match["quoted"] else "bare"
         places[match[name]].append(match.start(name))
+    places[""] += [match.end() for match in _EMPTY.finditer(text)]
     return places
 
 

@@ -101,7 +101,10 @@ class _Walk:
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, role, apart=apart)
-            self._add(child.tail, apart=apart)
+                self._add(child.tail, apart=apart)
+            elif child.tail:  # a comment: the spaces around it are one
+                both = self._text[-1:] and self._text[-1].endswith(" ") and child.tail.startswith(" ")
+                self._add(child.tail[1:] if both else child.tail, apart=apart)
 
     def close(self, role: Role) -> None:
         """End the current passage."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from guide.content.fences import unclosed_fences
+from guide.content.finding import Letters
 from guide.content.masking import masked
+from guide.content.strong import plain_label
 from guide.issues import Issue, issue
 from guide.location import Location
 from guide.source import SourceText
@@ -63,7 +65,7 @@ MAX_FAULTS: Final = 200
 
 _MAX_DETAIL: Final = 60
 
-_HEADING = re.compile(r"[ \t>]*(?:#|.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(r"^[ \t>]*(?:\#\#(?!\#)(?P<text>.*)|(?P<line>.+)\n[ \t>]*-+[ \t]*$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):", re.MULTILINE)
 
 
@@ -86,17 +88,25 @@ def locate_fault(source: SourceText, fault: SafetyFault) -> Location:
 
 def _place(source: SourceText, text: str, fault: SafetyFault) -> Location:
     """Return where a fault stands; `text` is the masked source."""
-    pattern = _pattern(fault)
-    anywhere = [match.start() for match in pattern.finditer(source.text)]
     if fault.kind == "heading without id":
-        lines = [source.text.rfind("\n", 0, offset) + 1 for offset in anywhere]
-        anywhere = [line for line in lines if _HEADING.match(source.text, line)]
+        anywhere = _headings(source, text, fault)
+    else:
+        anywhere = [match.start() for match in _pattern(fault).finditer(source.text)]
     visible = [n for n in anywhere if text[n] == source.text[n]]
     places = visible or anywhere or [match.start() for match in re.finditer(re.escape(fault.needle), source.text)]
-    if not places or not fault.needle:
+    if not places:
         return Location(source.path)
     nth = fault.nth + (fault.kind == "heading id twice")
     return source.location(places[min(nth, len(places) - 1)])
+
+
+def _headings(source: SourceText, text: str, fault: SafetyFault) -> list[int]:
+    """Return where the headings of level 2 begin that read as the fault's; else those that hold its needle."""
+    spans = [(match.start(), match.span(match.lastgroup or 0)) for match in _HEADING.finditer(text)]
+    found = [(line, source.text[start:end]) for line, (start, end) in spans]
+    letters = Letters.of(fault.detail).text
+    same = [start for start, words in found if Letters.of(plain_label(words)).text == letters]
+    return same or [start for start, words in found if fault.needle in words]
 
 
 def _pattern(fault: SafetyFault) -> re.Pattern[str]:

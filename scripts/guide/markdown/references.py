@@ -18,7 +18,7 @@ from guide.content.strong import locate, locate_text
 from guide.issues import Issue, issue
 from guide.location import Location
 from guide.markdown.conversion import is_term, text_of
-from guide.markdown.terms import TermsTreeprocessor, TermUse
+from guide.markdown.terms import StrayMark, TermsTreeprocessor, TermUse
 from guide.source import SourceText
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -40,16 +40,16 @@ def bold_faults(source: SourceText, terms: TermsTreeprocessor) -> list[Issue]:
     unclosed = zip(terms.unclosed, locate_text(source, [(m.text, m.offset) for m in terms.unclosed]), strict=True)
     return [
         *(issue("T002", place, f"balise « {tag} »", "écrivez **…**") for tag, place in raw),
-        *(
-            issue(
-                "T003",
-                place,
-                f"gras qui n’est pas refermé : « {mark.text} »",
-                "fermez-le par ** collé au dernier mot, sans espace",
-            )
-            for mark, place in unclosed
-        ),
+        *(_unclosed(mark, place) for mark, place in unclosed),
     ]
+
+
+def _unclosed(mark: StrayMark, place: Location) -> Issue:
+    if mark.single:
+        hint = "autant d’étoiles devant que derrière : **gras** ou *italique*"
+        return issue("T003", place, f"étoile sans sa paire : « {mark.text} »", hint)
+    hint = "fermez-le par ** collé au dernier mot, sans espace"
+    return issue("T003", place, f"gras qui n’est pas refermé : « {mark.text} »", hint)
 
 
 def heading(element: html.HtmlElement) -> Heading:

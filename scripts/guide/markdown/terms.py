@@ -45,6 +45,7 @@ _ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^}\n]*\}")
 _UNCLOSED = re.compile(r"\*{2,}|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 _RAW = re.compile(r"</?(?:strong|b)\b", re.IGNORECASE)
 _CUT = re.compile(f"[\n{STX}{ETX}]")
+_MARKS = {"em": "*", "strong": "**"}
 _BEFORE = 15
 _AFTER = 25
 
@@ -60,10 +61,11 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class StrayMark:
-    """A `**` or `__` left as text: what stands around it on its line, and where it is in that."""
+    """A `**`, a `__` or a `*` left as text: what stands around it on its line, and where it is in that."""
 
     text: str
     offset: int
+    single: bool = False
 
 
 def link_for(page: str, concept_id: str) -> str:
@@ -110,6 +112,7 @@ class TermsTreeprocessor(Treeprocessor):
         if element.tag == "strong":
             barred = self._strong(element, barred=barred) or barred
         self._look_for_unclosed(element.text)
+        self.unclosed += _single_stars(element)
         for child in list(element):
             if child.tag == "strong" and child.find(".//a") is not None:
                 _free_calls(element, child)
@@ -169,7 +172,7 @@ class TermsTreeprocessor(Treeprocessor):
 
     def _look_for_unclosed(self, text: str | None) -> None:
         if text and ("**" in text or "__" in text) and not isinstance(text, AtomicString):
-            self.unclosed += _unclosed(text)
+            self.unclosed += _unclosed(text, self._index)
 
 
 def _is_call(element: Element) -> bool:
@@ -193,16 +196,43 @@ def _free_calls(parent: Element, strong: Element) -> None:
         parent[position:position] = calls
 
 
-def _unclosed(text: str) -> Iterator[StrayMark]:
-    """Yield each `**` left as text; of two that were meant as a pair (`**mot **`), the first."""
-    opened = False
+def _unclosed(text: str, index: LabelIndex | None) -> Iterator[StrayMark]:
+    """Yield each `**` left as text; of two that were meant as a pair (`**mot **`, `**terme **suite`), the first."""
+    opened: int | None = None
     for match in _UNCLOSED.finditer(text):
-        opened = not (opened and not text[match.end() : match.end() + 1].isalnum())
-        if not opened:
-            continue
-        before = _CUT.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1].lstrip()
-        after = _CUT.split(text[match.end() : match.end() + _AFTER])[0].rstrip()
+        if opened is not None:
+            between = text[opened : match.start()]
+            if not text[match.end() : match.end() + 1].isalnum() or (index and index.match(between)):
+                opened = None
+                continue
+        opened = match.end()
+        before, after = _before(text[: match.start()]), _after(text[match.end() :])
         yield StrayMark(f"{before}{match[0]}{after}", len(before))
+
+
+def _single_stars(element: Element) -> Iterator[StrayMark]:
+    """Yield the single stars that cling to an emphasis: `**mot*` and `*mot**` are half bold, half italic."""
+    text = element.text or ""
+    for child in element:
+        tail = child.tail or ""
+        marks = _MARKS.get(child.tag, "")
+        if marks and text.endswith("*") and not text.endswith("**"):
+            before, after = _before(text[:-1]), _after(child.text or "")
+            yield StrayMark(f"{before}*{marks}{after}", len(before), single=True)
+        if marks and tail.startswith("*") and not tail.startswith("**"):
+            before = _before("" if len(child) else child.text or "") + marks
+            yield StrayMark(f"{before}*{_after(tail[1:])}", len(before), single=True)
+        text = tail
+
+
+def _before(text: str) -> str:
+    """Return the end of a text, as it stands on one line of the source."""
+    return _CUT.split(text[-_BEFORE:])[-1].lstrip()
+
+
+def _after(text: str) -> str:
+    """Return the beginning of a text, as it stands on one line of the source."""
+    return _CUT.split(text[:_AFTER])[0].rstrip()
 
 
 class _RawReader(HTMLParser):
