@@ -94,6 +94,8 @@ def test_most_usual_plural_comes_first() -> None:
         ("ETUDE D’IMPACT", True),
         ("ETUDES D'IMPACT", True),
         ("DES ETUDES D'IMPACT", True),
+        ("les ETUDES D’IMPACT", True),
+        ("l'ETUDE d’impact", False),
         ("nos études d’impact", True),
         ("chaque étude d’impact", True),
         ("d’une étude d’impact", True),

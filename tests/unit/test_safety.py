@@ -247,7 +247,7 @@ def test_what_the_guide_needs_passes() -> None:
         ("Sans\n\n## Sans", ["M011 3:1"]),
         ("a\n\n##", ["M011 3:1"]),
         ("# Autre\n\n## Autre {#a}\n\n## A\n\n##**A** `b`", ["M011 5:1", "M011 7:1"]),
-        ("## Le titre {#a}\n\nLe titre\n---\n\n> ## A #", ["M011 3:1", "M011 6:1"]),
+        ("## Le titre {#a}\n\nLe titre\n---\n\n> ## A #", ["M011 3:1", "M011 6:3"]),
         ("## Avec {#a}\n\n### Sans", []),
         ("Sans\n----", ["M011 1:1"]),
         ("## Le *mot*  juste", ["M011 1:1"]),

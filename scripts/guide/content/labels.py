@@ -49,7 +49,7 @@ class LabelIndex:
 
     def match(self, label: str) -> Match | None:
         """Return what a label names. First hit wins: declared label, generated plural, the same after
-        one leading determiner, the key without accents when the label is all in capitals."""
+        one leading determiner, the key without accents of what is all in capitals."""
         surface = exact(label)
         writings = [writing for writing in (surface, without_determiner(surface)) if writing]
         keys = [key(writing) for writing in writings]
@@ -57,9 +57,10 @@ class LabelIndex:
             found = self._look_up(writing, folded)
             if found:
                 return found
-        if surface.isupper():
-            bare = self._tables.bare
-            return next((bare[form] for form in map(without_accents, keys) if form in bare), None)
+        for writing, folded in zip(writings, keys, strict=True):
+            found = self._tables.bare.get(without_accents(folded)) if writing.isupper() else None
+            if found:
+                return found
         return None
 
     def _look_up(self, writing: str, folded: str) -> Match | None:

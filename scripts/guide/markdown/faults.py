@@ -65,7 +65,7 @@ MAX_FAULTS: Final = 200
 
 _MAX_DETAIL: Final = 60
 
-_HEADING = re.compile(r"^[ \t>]*(?:\#\#(?!\#)(?P<text>.*)|(?P<line>.+)\n[ \t>]*-+[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t>]*(?P<head>\#\#(?!\#)(?P<text>.*)|(?P<line>[^ \t>].*)\n[ \t>]*-+[ \t]*$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):", re.MULTILINE)
 
 
@@ -102,7 +102,7 @@ def _place(source: SourceText, text: str, fault: SafetyFault) -> Location:
 
 def _headings(source: SourceText, text: str, fault: SafetyFault) -> list[int]:
     """Return where the headings of level 2 begin that read as the fault's; else those that hold its needle."""
-    spans = [(match.start(), match.span(match.lastgroup or 0)) for match in _HEADING.finditer(text)]
+    spans = [(m.start("head"), m.span("line" if m["text"] is None else "text")) for m in _HEADING.finditer(text)]
     found = [(line, source.text[start:end]) for line, (start, end) in spans]
     letters = Letters.of(fault.detail).text
     same = [start for start, words in found if Letters.of(plain_label(words)).text == letters]
