@@ -65,7 +65,7 @@ MAX_FAULTS: Final = 200
 
 _MAX_DETAIL: Final = 60
 
-_HEADING = re.compile(r"^[ \t>]*(?P<head>\#\#(?!\#)(?P<text>.*)|(?P<line>[^ \t>].*)\n[ \t>]*-+[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t>]*(?P<head>\#\#(?!\#)(?P<text>.*)|(?P<line>[^ \t>\n].*)\n[ \t>]*-+[ \t]*$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ ]{0,3}(\[\^[^\]\n]+\]):", re.MULTILINE)
 
 
