@@ -140,7 +140,8 @@ class PdfFile:
 
     def _read_page(self, number: int) -> None:
         page = self.pages[number]
-        fonts = {str(k): _unicode(f) for k, f in page.get("/Resources", {}).get("/Font", {}).items()}
+        found = page.get("/Resources", {}).get("/Font", {}).items()
+        fonts = {str(k): (1 if isinstance(f.Encoding, pikepdf.Stream) else 2, _unicode(f)) for k, f in found}
         reader = _Reader(fonts)
         for operands, operator in pikepdf.parse_content_stream(page):
             reader.take(operands, str(operator))
@@ -169,12 +170,13 @@ class PdfFile:
 class _Reader:
     """Follows a content stream and sorts its text by marked content."""
 
-    def __init__(self, fonts: dict[str, dict[int, str]]) -> None:
+    def __init__(self, fonts: dict[str, tuple[int, dict[int, str]]]) -> None:
         self.marked: dict[int, str] = {}
         self.artifacts: list[str] = []
         self.stray: list[str] = []
         self._fonts = fonts
-        self._font: dict[int, str] = {}
+        self._font: tuple[int, dict[int, str]] = (2, {})
+        self._down = 0.0
         self._stack: list[tuple[str, int | None, str | None]] = []
         self._line: float | None = None
         self._size = 0.0
@@ -186,8 +188,8 @@ class _Reader:
             _, _, said = self._stack.pop()
             if said is not None:
                 self._add(said, replaced=True)
-        elif operator == "cm":
-            self._move(float(operands[5]))
+        elif operator in {"cm", "BT", "Td"}:
+            self._place(operands, operator)
         elif operator == "Tf":
             self._font = self._fonts[str(operands[0])]
             self._size = float(operands[1])
@@ -197,6 +199,15 @@ class _Reader:
             for part in operands[0]:
                 if isinstance(part, pikepdf.String):
                     self._add(self._decoded(part))
+
+    def _place(self, operands: list[object], operator: str) -> None:
+        if operator == "cm":
+            self._move(float(operands[5]))
+        elif operator == "BT":
+            self._down = 0.0
+        else:
+            self._down += float(operands[1])
+            self._move(self._down)
 
     def _open(self, operands: list[object]) -> None:
         given = operands[1] if len(operands) > 1 else None
@@ -212,8 +223,9 @@ class _Reader:
         self._line = y
 
     def _decoded(self, text: pikepdf.String) -> str:
-        data = bytes(text)
-        return "".join(self._font.get(int.from_bytes(data[i : i + 2], "big"), "\ufffd") for i in range(0, len(data), 2))
+        (size, letters), data = self._font, bytes(text)
+        codes = (int.from_bytes(data[i : i + size], "big") for i in range(0, len(data), size))
+        return "".join(letters.get(code, "\ufffd") for code in codes)
 
     def _add(self, text: str, *, replaced: bool = False) -> None:
         if not replaced and any(said is not None for _, _, said in self._stack):

@@ -23,7 +23,7 @@ from guide.reading import read
 
 WHOLE_GUIDE_SECONDS = 4.0
 PACK_SECONDS = 2.5
-BYTES_A_PAGE = 11_500
+BYTES_A_PAGE = 6_500
 # TAG-002 takes the running head, which must be an artifact, for prose that lost its tag; TBL-010 takes the row headers
 # of a table of two columns for headers in shreds (`judge` holds their number and their scopes).
 SKIPPED = "TAG-002,TBL-010"

@@ -9,7 +9,8 @@ classes are the whole vocabulary that a writer has to know:
 - `a`: `terme` (`premier`: its page follows), `page` (empty: the writer puts the page of its target), `rappel` (a second
   call of a note), `externe`, `adresse`;
 - `h2`: `questions` (`feuille`: begins a page); `ol`: `questions` (`a-remplir`: with lines), `index`; `ul`: `sources`;
-  `span`: `sigle`, `adresse`, `renvois`.
+  `span`: `sigle`, `adresse`, `renvois`, `amorce`
+  (how a block of an entry begins).
 """
 
 from __future__ import annotations

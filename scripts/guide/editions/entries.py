@@ -53,6 +53,9 @@ def _entry(concept: Concept, page: str, tree: html.HtmlElement) -> html.HtmlElem
     if concept.acronym:
         title.append(element("span", f" ({concept.acronym})", class_="sigle", lang="fr"))
     entry.append(title)
+    for lead in [em for em in tree.iter("em") if (em.text or "").endswith(_LEADS) and len(em) == 0]:
+        lead.tag = "span"
+        lead.set("class", "amorce")
     for box in tree.find_class("admonition"):
         box.tag = "aside"
         box.set("class", "encadre depuis-2017")
@@ -114,4 +117,6 @@ def _sources(concept: Concept) -> str:
     return f"*{name} :* {lines} {read}{reviewed}\n{{: .sources }}"
 
 
+# How the blocks of an entry begin: words that say what follows, not words to stress.
+_LEADS = ("Note.", "Exemple.", "\u00a0:", " :")
 _READ = {"Source": "consultée", "Sources": "consultées"}

@@ -32,16 +32,10 @@ def finish(pdf: bytes, row_headers: Sequence[Sequence[bool]], descriptions: Mapp
     link says by the name or the address that it leads to.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        root = document.Root.StructTreeRoot
-        tables = [e for e in _elements(root) if e.get("/S") == _TABLE]
-        if len(tables) != len(row_headers):
-            raise Unmatched(f"{len(tables)} tables in the file, {len(row_headers)} in the book")
-        for table, rows in zip(tables, row_headers, strict=True):
-            _mark_rows(table, rows)
+        tables = [e for e in _elements(document.Root.StructTreeRoot) if e.get("/S") == _TABLE]
+        complete(document, tables, row_headers, descriptions)
         for page in document.pages:
             _rounded(page.Contents)
-            for link in page.get("/Annots", []):
-                _describe(link, descriptions)
         out = io.BytesIO()
         document.save(
             out,
@@ -49,6 +43,22 @@ def finish(pdf: bytes, row_headers: Sequence[Sequence[bool]], descriptions: Mapp
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return out.getvalue()
+
+
+def complete(
+    document: pikepdf.Pdf,
+    tables: Sequence[Dictionary],
+    row_headers: Sequence[Sequence[bool]],
+    descriptions: Mapping[str, str],
+) -> None:
+    """Give a file its headers of rows and its links in words; `tables` are its tables in reading order."""
+    if len(tables) != len(row_headers):
+        raise Unmatched(f"{len(tables)} tables in the file, {len(row_headers)} in the book")
+    for table, rows in zip(tables, row_headers, strict=True):
+        _mark_rows(table, rows)
+    for page in document.pages:
+        for link in page.get("/Annots", []):
+            _describe(link, descriptions)
 
 
 def _rounded(contents: Object) -> None:

@@ -14,10 +14,11 @@ from guide.editions.cache import Cache
 from guide.editions.codes import codes_of
 from guide.editions.descriptions import link_descriptions, row_headers
 from guide.editions.document import make_book
-from guide.editions.finish import finish, page_count
+from guide.editions.finish import page_count
 from guide.editions.fonts import font_folder, recipe
 from guide.editions.kinds import Edition, Form, editions
 from guide.editions.pdf import Source, compile_source
+from guide.editions.slim import finish_slim
 from guide.editions.typst import write
 from guide.pages.documents import Download
 
@@ -41,7 +42,7 @@ def make_pdfs(publication: Publication, edition: Edition, forms: Sequence[Form],
         key = digest_of(source, form, repr((rows, words, epoch))) if cache else ""
         pdf = cache.get(key) if cache else None
         if pdf is None:
-            pdf = finish(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
+            pdf = finish_slim(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
             if cache:
                 cache.put(key, pdf)
         made.append(pdf)
@@ -112,7 +113,7 @@ def digest_of(source: Source, form: Form, more: str) -> str:
     parts = [source.text.encode(), form.value.encode(), more.encode(), recipe().encode(), _program()]
     for name, data in sorted(source.files.items()):
         parts += [name.encode(), data]
-    parts += [f"{package} {version(package)}".encode() for package in ("typst", "pikepdf")]
+    parts += [f"{package} {version(package)}".encode() for package in ("typst", "pikepdf", "deflate")]
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
