@@ -17,7 +17,7 @@ from guide.reading import read
 
 FACTS = [
     ("index.md", PageFacts("accueil", relu="24\u00a0novembre 2026", fin=15, tout=1)),
-    ("glossaire/index.md", PageFacts("glossaire", debut=0, fin=16, tout=1)),
+    ("glossaire/index.md", PageFacts("glossaire", debut=0, fin=16)),
     ("glossaire/epci.md", PageFacts("terme", fin=15, tout=1)),
     ("gouvernance.md", PageFacts("chapitre", 1, 1, "2017", "24\u00a0novembre 2026", 0, 15, tout=1)),
     ("entretiens/rencontre.md", PageFacts("entretien", 0, 1, "", "24\u00a0novembre 2026", 0, 15, tout=1)),

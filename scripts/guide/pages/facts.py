@@ -24,7 +24,10 @@ WINDOW = 15
 """Pages of its section that a page lists on each side of itself, so that the whole costs no more than its length."""
 
 SMALL = 40
-"""Pages of the navigation that every page lists in full; more would make the cost grow as their square."""
+"""Pages of the navigation that every page lists in full; more would make the cost grow as their square.
+
+The A–Z page has elements enough: it lists the top level alone.
+"""
 
 HOME = "index.md"
 
@@ -62,7 +65,7 @@ def page_facts(publication: Publication, downloads: Sequence[Download] = ()) -> 
         **{addresses.term_page(c.id): "terme" for c in publication.glossary.concepts},
     }
     places = _places(publication.configuration.nav)
-    everything = int(len(places) <= SMALL)
+    everything = len(places) <= SMALL
     files = {download.source: download for download in reversed(downloads)}
     facts = {}
     for page in dict.fromkeys([*documents, *generated]):
@@ -70,8 +73,12 @@ def page_facts(publication: Publication, downloads: Sequence[Download] = ()) -> 
         document = documents.get(page)
         made = _facts(page, document, section, rank) if document else _generated(generated[page], rank)
         file = files.get(page)
-        pdf = {"pdf": file.address, "poids": typographic(file.facts)} if file else {}
-        facts[page] = replace(made, tout=everything, **pdf)
+        facts[page] = replace(
+            made,
+            pdf=file.address if file else "",
+            poids=typographic(file.facts) if file else "",
+            tout=int(everything and made.genre != "glossaire"),
+        )
     return facts
 
 
