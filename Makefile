@@ -28,13 +28,19 @@ site: .venv/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv/.node: tests/node/requirements.txt tests/node/package-lock.json | .venv/.dev
+	@echo "Installation de Node, pour vérifier les scripts et les pages…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/node/requirements.txt
+	@$(BIN)/python tests/node/tools.py
+	@touch $@
+
 browser: .venv/.dev
 	@$(BIN)/python tests/browser/chromium.py --install
 
 test: browser
 	@$(BIN)/python -m pytest
 
-verify: browser
+verify: browser .venv/.node
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -44,12 +50,13 @@ verify: browser
 serve: .venv/.run
 	@$(BIN)/guide serve
 
-bench: .venv/.dev
+bench: browser .venv/.node
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt
+	@cd tests/node && ../../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements.in -o requirements.txt
 	@cd tests/benchmarks && ../../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements.in -o requirements.txt
 
 clean:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import functools
 import gzip
-import http.server
 import json
 import random
 import statistics
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +23,7 @@ from benchmarks.projects import ROOT, plain_files, write_files
 from benchmarks.report import Table, verdict
 from benchmarks.timing import Command, cpu_seconds
 from browser.chromium import launched
+from browser.harness import served
 from guide.assets.bundle import bundles, compact
 from guide.build import build
 from guide.content.documents import Publication
@@ -64,42 +63,6 @@ FIRST_TERM = """async () => {
   if (!guide.search.find('terme 1200').terms.length) throw new Error('nothing found');
   return performance.now() - start;
 }"""
-
-
-class _Zipped(http.server.SimpleHTTPRequestHandler):
-    """Serves files compressed, as any host does."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        content = path.read_bytes()
-        packed = path.suffix in {".html", ".js", ".css", ".json", ".svg"}
-        body = gzip.compress(content, 6) if packed else content
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(body)))
-        if packed:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of the loopback."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Zipped, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @contextmanager
@@ -155,8 +118,8 @@ def glossary_of(publication: Publication, count: int) -> float:
     return _packed(data_files(replace(publication, glossary=some))[TERMS])
 
 
-def first_results(publication: Publication, folder: Path) -> Table:
-    """From the address with `?q=` to the first result, 6x CPU and slow 3G, medians of 3."""
+def sites(publication: Publication, folder: Path) -> tuple[Path, Path]:
+    """Build the guide, and the same pages with stock Material; return their folders."""
     ours, stock = folder / "ours", folder / "stock-site"
     build(ROOT / "mkdocs.yml", ours)
     pages = folder / "assembled"
@@ -164,9 +127,15 @@ def first_results(publication: Publication, folder: Path) -> Table:
     texts = {p.relative_to(pages).as_posix(): p.read_text("utf-8") for p in sorted(pages.rglob("*.md"))}
     write_files(folder / "stock", plain_files(texts))
     cpu_seconds(Command([ROOT / ".venv/bin/mkdocs", "build", "-q", "-d", stock], folder / "stock", {}))
-    with served(ours) as our_url, served(stock) as stock_url:
-        mine = [first_result(f"{our_url}gouvernance/?q=gouvernance", "dialog [role=option]") for _ in range(3)]
-        theirs = [first_result(f"{stock_url}gouvernance/?q=gouvernance", ".md-search-result__item a") for _ in range(3)]
+    return ours, stock
+
+
+def first_results(publication: Publication, folder: Path) -> Table:
+    """From the address with `?q=` to the first result, 6x CPU and slow 3G, medians of 3."""
+    ours, stock = sites(publication, folder)
+    with served(ours, compressed=True) as our, served(stock, compressed=True) as its:
+        mine = [first_result(f"{our.url}gouvernance/?q=gouvernance", "dialog [role=option]") for _ in range(3)]
+        theirs = [first_result(f"{its.url}gouvernance/?q=gouvernance", ".md-search-result__item a") for _ in range(3)]
     ratio = statistics.median(mine) / statistics.median(theirs)
     rows = [
         ["ours", f"{statistics.median(mine):.2f}", f"{ratio:.2f}", "≤ 0.50", verdict(ratio, 0.5)],
@@ -190,8 +159,8 @@ def keys(publication: Publication, folder: Path) -> Table:
     large = write_large(folder / "large")
     rows = []
     for name, page_file, bars in (("this guide", small, (5, 50)), ("1,000 pages, 2,000 terms", large, (None, 80))):
-        with served(page_file.parent) as url, throttled() as page:
-            page.goto(url)
+        with served(page_file.parent, compressed=True) as site, throttled() as page:
+            page.goto(site.url)
             first = page.evaluate(FIRST_TERM) if page_file is large else None
             page.evaluate(LOAD)
             times = sorted(page.evaluate(KEYS, list(TYPED)))

@@ -29,11 +29,15 @@ LAUNCH_ARGUMENTS = (
 )
 
 
+def installed() -> str | None:
+    """Return the path of the machine's own Chromium, None when there is none."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 def find() -> str | None:
     """Return the path of a Chromium, "" for Playwright's own, None when there is none."""
-    for name in NAMES:
-        if found := shutil.which(name):
-            return found
+    if found := installed():
+        return found
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow, and not needed above)
 
     with sync_playwright() as playwright:

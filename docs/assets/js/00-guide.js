@@ -10,10 +10,7 @@
 
   /**
    * Make an element. Attributes are set one by one, text as text: nothing is ever parsed as HTML.
-   * @param {string} tag
-   * @param {Record<string, string>} [attributes]
-   * @param {...(Node | string)} children
-   * @returns {HTMLElement}
+   * @type {Guide['element']}
    */
   function element(tag, attributes, ...children) {
     const made = document.createElement(tag);
@@ -30,10 +27,10 @@
     if (status) status.textContent = text;
   }
 
-  window.guide = {
+  window.guide = /** @type {Guide} */ ({
     /** Address of the site's root, with its slash: the folder above that of this script. */
     root: script && script.src ? new URL('../', script.src).href : './',
     element,
     announce,
-  };
+  });
 })();

@@ -1,8 +1,4 @@
-/**
- * The glossary's data, each file loaded when it is wanted. Their shape: scripts/guide/search/records.py.
- * @typedef {{ rank: number, id: string, label: string, sentence: string, acronym: string,
- *   official: string, language: string }} Term
- */
+/** The glossary's data, each file loaded when it is wanted. Their shape: scripts/guide/search/records.py. */
 (function () {
   'use strict';
 
@@ -58,15 +54,12 @@
   guide.passages = () => beside('passages', 'guidePassages');
   guide.sources = () => beside('glossaire-sources', 'guideSources');
 
-  /** @param {string} address of an entry */
-  guide.idAt = (address) => /([^/]*)\/(?:index\.html)?$/.exec(new URL(address, location.href).pathname)?.[1];
+  /** The identifier of the entry at an address. */
+  guide.idAt = (address) => /([^/]*)\/(?:index\.html)?$/.exec(new URL(address, location.href).pathname)?.[1] || '';
 
-  /** @param {string} address @returns {Term | undefined} nothing until the terms are there */
+  /** Nothing until the terms are there. */
   guide.termAt = (address) => known?.get(guide.idAt(address));
 
-  /** @param {string} tag @param {Term} term */
   guide.label = (tag, { label, language }) => guide.element(tag, language ? { lang: language } : {}, label);
-
-  /** @param {string | Date} day */
   guide.date = (day) => new Date(day).toLocaleDateString('fr', { dateStyle: 'long' }).replace(/^1 /, '1er ');
 })();

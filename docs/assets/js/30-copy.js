@@ -13,7 +13,6 @@
     return `adresse dans le guide\u00a0: ${inside.replace(/index\.html$/, '')}`;
   };
 
-  /** @param {Term} term */
   guide.official = ({ official, label }) => `Terme officiel${official === label ? '' : `\u00a0: ${official}`}`;
 
   const plain = (blocks) => blocks.map((block) => block.textContent).join('\n');
@@ -47,9 +46,7 @@
   }
 
   /**
-   * Buttons that copy, and the line that says so.
-   * @param {string} name of the group
-   * @param {Record<string, () => Promise<HTMLElement[]>>} kinds
+   * Buttons that copy, and the line that says so; `name` is the group's.
    */
   guide.copies = (name, kinds) => {
     const said = element('p', { role: 'status' });
@@ -94,7 +91,6 @@
     return [paragraph(start, article || '', label, `${acronym(term)}${end}`)];
   }
 
-  /** @param {() => Promise<Term>} find */
   guide.copyButtons = (find) =>
     guide.copies('Copier la définition', {
       'Copier la définition': () => find().then(note),

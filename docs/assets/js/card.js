@@ -9,6 +9,7 @@
   const CLOSE_AFTER = 300;
   const { guide } = window;
   const { element } = guide;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll('a.terme');
 
   let card; // the one that is open
@@ -29,9 +30,10 @@
     if (term.official) made.append(element('p', { class: 'fiche-officiel' }, guide.official(term)));
     const entry = element('a', { href: opener.href }, 'Voir la fiche');
     made.append(element('div', { class: 'fiche-actions' }, entry, guide.copyButtons(async () => term)));
-    made.addEventListener('focusout', ({ relatedTarget }) => {
+    made.addEventListener('focusout', (event) => {
+      const to = /** @type {Node | null} */ (event.relatedTarget);
       // A press on the term, or on the text around it, is for the pointer's listeners.
-      if (held && relatedTarget && !made.contains(relatedTarget) && !relatedTarget.contains(opener)) shut();
+      if (held && to && !made.contains(to) && !to.contains(opener)) shut();
     });
     return made;
   }
@@ -93,7 +95,8 @@
     event.preventDefault();
   });
 
-  document.addEventListener('pointerup', ({ target }) => {
+  document.addEventListener('pointerup', (event) => {
+    const target = /** @type {Element} */ (event.target);
     if (!card || card.contains(target) || opener.contains(target)) return;
     shut(held && !target.closest('a, button, input, select, summary'));
   });

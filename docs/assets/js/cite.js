@@ -7,11 +7,11 @@
 
   const { guide } = window;
   const { element } = guide;
-  const place = document.querySelector('[data-citer]');
+  const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-citer]'));
   if (!place) return;
 
-  const title = document.querySelector('h1').firstChild.textContent;
-  const { citer: name, relu } = place.dataset;
+  const title = document.querySelector('h1')?.firstChild?.textContent || '';
+  const { citer: name = '', relu } = place.dataset;
 
   async function line() {
     const dates = `, ${relu ? `page relue le ${relu}, ` : ''}consultée le ${guide.date(new Date())}, `;
@@ -27,8 +27,8 @@
     const fields = {
       title: tex(title),
       howpublished: tex(name),
-      year: (relu || today).match(/\d{4}/)[0],
-      ...(address.href ? { url: address.href } : { note: tex(address) }),
+      year: (relu || today).match(/\d{4}/)?.[0],
+      ...(typeof address === 'string' ? { note: tex(address) } : { url: address.href }),
       urldate: today,
     };
     const lines = Object.entries(fields).map(([key, value]) => `  ${key} = {${value}},`);

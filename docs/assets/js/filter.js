@@ -8,8 +8,10 @@
   const PAUSE = 400; // a screen reader speaks once a word is typed
   const { guide } = window;
   const { element } = guide;
-  const letters = document.querySelector('.lettres');
+  const letters = /** @type {HTMLElement} */ (document.querySelector('.lettres'));
   if (!letters) return;
+  /** @type {NodeListOf<HTMLElement>} */
+  const lists = document.querySelectorAll('.lettres ~ dl');
 
   const asked = new URLSearchParams(location.search);
   const value = asked.get('q') || '';
@@ -40,8 +42,9 @@
     const by = found.length ? '' : ' par la définition';
     if (by) found = matching('text');
     for (const one of lines) one.term.hidden = one.meaning.hidden = !found.includes(one);
-    for (const list of document.querySelectorAll('.lettres ~ dl')) {
-      list.hidden = list.previousElementSibling.hidden = !list.querySelector('dt:not([hidden])');
+    for (const list of lists) {
+      const heading = /** @type {HTMLElement} */ (list.previousElementSibling);
+      heading.hidden = list.hidden = !list.querySelector('dt:not([hidden])');
     }
     letters.hidden = found.length < lines.length;
     clearTimeout(timer);
@@ -70,7 +73,7 @@
   async function complete() {
     const [[, themes, rows], terms] = await Promise.all([guide.names(), guide.terms()]);
     for (const one of lines) {
-      const [theme, ...others] = rows[terms.get(one.id)?.rank] || [];
+      const [theme, ...others] = rows[terms.get(one.id)?.rank ?? -1] || [];
       one.theme = themes[theme || 0][0];
       one.names += others.flatMap((names) => names || []).map((other) => ` ${guide.fold(other)}`).join('');
     }

@@ -6,10 +6,10 @@
   'use strict';
 
   const { guide } = window;
-  const form = document.querySelector('form.cherche');
-  if (!form) return;
-  const { q: field } = form.elements;
-  const button = form.querySelector('button');
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form.cherche'));
+  const button = form?.querySelector('button');
+  if (!form || !button) return;
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
   let ready;
 
   const style = () =>
@@ -35,7 +35,7 @@
   async function open() {
     if (opening) return;
     opening = true;
-    const from = document.activeElement;
+    const from = /** @type {HTMLElement} */ (document.activeElement);
     field.focus();
     try {
       await prepare();
@@ -65,7 +65,8 @@
   });
 
   document.addEventListener('keydown', (event) => {
-    const { key, ctrlKey, metaKey, altKey, target } = event;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const target = /** @type {Element} */ (event.target);
     const command = (ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'k';
     const slash = key === '/' && !ctrlKey && !metaKey && !altKey && !target.closest('input, textarea, select, [contenteditable]');
     if (!command && !slash) return;

@@ -48,6 +48,7 @@
    */
   function stacked(kit, groups) {
     const [top, bottom] = kit.area;
+    /** @type {any[]} */
     const pages = [];
     let y = 0;
     const heightOf = ({ page, gap, more = 0 }) => gap + kit.pages[page].h + more;

@@ -8,6 +8,7 @@
   const PAUSE = 300; // after the last key, and before a reader is asked to wait
   const { guide } = window;
   const { element, pack } = guide;
+  /** @type {any} */
   const heading = document.getElementById('fichiers');
   const lists = heading ? [...heading.parentElement.querySelectorAll('h2 ~ ul > li')] : [];
   const texts = lists.filter((item) => item.querySelector('a[href*="telecharger/"]')).map(text);
@@ -38,14 +39,17 @@
     return element('p', {}, element('label', { for: attributes.id }, label), input, element('small', { id: `${attributes.id}-aide` }, hint));
   };
 
+  /** @type {any[]} */
   const boxes = texts.map(({ id, title }) => choice('checkbox', 'texte', id, title, false));
   const radios = Object.entries(FORMS).map(([key, { name }]) => choice('radio', 'format', key, name, key === 'a4'));
   const council = field({ id: 'seance-conseil', name: 'conseil', autocomplete: 'organization', maxlength: '200' }, 'Conseil', 'Facultatif. Par exemple : Conseil municipal de Boé.');
   const day = field({ id: 'seance-date', name: 'date', type: 'date', min: '2000-01-01', max: '2099-12-31' }, 'Date de la séance', 'Facultatif.');
   const subject = field({ id: 'seance-objet', name: 'objet', autocomplete: 'off', maxlength: '200' }, 'Objet', 'Facultatif. Par exemple : Feuille de route.');
   const facts = element('p', { role: 'status' });
+  /** @type {any} */
   const terms = element('details', { hidden: '' }, element('summary', {}), element('p', {}));
   const button = element('button', { class: 'bouton' }, 'Télécharger le dossier (PDF)');
+  /** @type {any} */
   const form = element(
     'form', { class: 'seance', novalidate: '' },
     element('fieldset', {}, element('legend', {}, 'Textes à joindre'), ...boxes),

@@ -3,6 +3,7 @@
   'use strict';
 
   const { guide } = window;
+  /** @type {any} */
   const search = (guide.search = {});
 
   const ELIDED = /(?<![\p{L}\p{N}])(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)['’ʼ`´](?=[\p{L}\p{N}])/giu;

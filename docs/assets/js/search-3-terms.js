@@ -13,10 +13,8 @@
 
   const join = (words) => words.join('');
 
-  /** @typedef {{ term: number, text: string, weight: number, words: string[], joined: string, short: string, letters: number }} Name */
-
   search.Terms = class {
-    /** @type {import('./20-terms.js').Term[]} */
+    /** @type {Term[]} */
     all;
     /** @type {Name[]} */
     #names = [];

@@ -16,7 +16,7 @@
   const AKIN = 0.6; // the weight of a word of the same family: it counts where the word itself is nowhere
   const CLOSE = 20; // how many are looked at word by word
 
-  /** @typedef {{ ref: string, page: string, heading: string, text: string, term?: number }} Text */
+  /** @typedef {{ ref: string, page: string, heading: string, text: string, term?: number, first?: boolean }} Text */
 
   search.Texts = class {
     /** @type {Text[]} */

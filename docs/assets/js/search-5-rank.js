@@ -14,8 +14,6 @@
   /** « Qui paie ? » is not answered by a word that begins so. */
   const ASKING = /^(?:qui|comment|combien|pourquoi|quand|ou|quel(?:le)?s?)$/;
 
-  /** @typedef {{ joined: string, short: string, keys: string[], words: string[], telling: string[], open: boolean, asks: boolean }} Query */
-
   const join = (words) => words.join('');
 
   let terms;
@@ -41,6 +39,7 @@
     return { joined: keys[0], short: join(short), keys, words, telling, open, asks: ASKING.test(words[0]) };
   }
 
+  /** @param {any[]} data */
   function* readings([, pages, entries]) {
     for (const [rank, { sentence }] of terms.all.entries()) {
       yield [sayings, { page: '', heading: '', text: `${sentence} ${entries[rank]}`, term: rank }];

@@ -144,8 +144,9 @@
     mark(to);
   });
   field.addEventListener('input', () => search.load().then(show));
-  list.addEventListener('click', ({ target, ctrlKey, metaKey }) => follow(target.closest('[role="option"]'), ctrlKey || metaKey));
-  list.addEventListener('auxclick', ({ target, button }) => button === 1 && follow(target.closest('[role="option"]'), true));
+  const optionAt = ({ target }) => target.closest('[role="option"]');
+  list.addEventListener('click', (event) => follow(optionAt(event), event.ctrlKey || event.metaKey));
+  list.addEventListener('auxclick', (event) => event.button === 1 && follow(optionAt(event), true));
   // The field keeps the focus, and the keyboard of a phone stays.
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('scroll', () => (scrolled = true), { passive: true });

@@ -14,8 +14,9 @@
    * @param {boolean} kept whether the address keeps what is shown
    */
   function enhance(table, kept) {
-    const heads = [...table.tHead.rows[0].cells];
-    const rows = [...table.tBodies[0].rows].map((row, rank) => {
+    const heads = [...table.rows[0].cells];
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map((row, rank) => {
       const texts = [...row.cells].map((cell) => textOf(cell).replace('—', ''));
       return { row, rank, texts, words: fold(texts.join(' ')) };
     });
@@ -31,11 +32,11 @@
       });
       rows.sort((a, b) => {
         const [one, other] = [a.texts[column] || '', b.texts[column] || ''];
-        return way * (!one - !other || collator.compare(one, other)) || a.rank - b.rank;
+        return way * (Number(!one) - Number(!other) || collator.compare(one, other)) || a.rank - b.rank;
       });
       for (const { row, texts, words } of rows) {
         row.hidden = !words.includes(fold(word.value)) || (only.value !== '' && !texts[only.value]);
-        row.parentNode.append(row);
+        body.append(row);
       }
       const count = rows.filter(({ row }) => !row.hidden).length;
       const order = heads[column] ? `, par « ${textOf(heads[column])} », ordre ${way > 0 ? '' : 'dé'}croissant` : '';
@@ -54,7 +55,7 @@
     }
 
     heads.forEach((head, n) => {
-      if (rows.every(({ texts }) => !texts[n] || texts[n] === 'oui')) only.append(new Option(textOf(head), n));
+      if (rows.every(({ texts }) => !texts[n] || texts[n] === 'oui')) only.append(new Option(textOf(head), String(n)));
       if (head.tagName !== 'TH' || head.querySelector('a')) return;
       const button = element('button', { type: 'button', class: 'tri' }, ...head.childNodes);
       button.onclick = () => {
@@ -65,14 +66,17 @@
       head.append(button);
     });
     word.value = asked.get('filtre') || '';
-    if (only.querySelector(`[value="${Number(asked.get('seulement'))}"]`)) only.value = asked.get('seulement');
+    const chosen = asked.get('seulement') || '';
+    if (only.querySelector(`[value="${Number(chosen)}"]`)) only.value = chosen;
     word.oninput = only.oninput = change;
     const fields = [element('label', {}, 'Filtrer par un mot', word), element('label', {}, 'N’afficher que', only)];
-    table.parentNode.before(element('div', { class: 'filtres' }, ...fields.slice(0, only.length), status));
+    table.parentElement?.before(element('div', { class: 'filtres' }, ...fields.slice(0, only.length), status));
     show();
   }
 
-  [...document.querySelectorAll('.table > table')]
+  /** @type {NodeListOf<HTMLTableElement>} */
+  const tables = document.querySelectorAll('.table > table');
+  [...tables]
     .filter((table) => table.tHead && table.tBodies[0]?.rows.length > 12)
     .forEach((table, n) => enhance(table, !n));
 })();

@@ -1,0 +1,1 @@
+"""Programs that only Node runs: the type checker and Lighthouse, at the versions of package-lock.json."""
