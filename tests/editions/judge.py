@@ -12,8 +12,10 @@ from pikepdf import Array, Dictionary, Name
 
 from editions.pdf_file import Element, PdfFile, flat
 from guide.editions.document import Book
+from guide.editions.fonts import SERIF, characters, script_characters
 
 FAMILIES = ("SourceSerif4", "SourceSans3", "AtkinsonHyperlegible")
+SCRIPT_FAMILIES = ("NotoSansHebrew", "Tajawal", "NotoEmoji")
 RESIDUE = ("**", "[^", "!!!", "#par", "#text", "{#", "[[")
 _NUMBER = re.compile(r"\d+$")
 
@@ -150,12 +152,14 @@ def outline(pdf: PdfFile, book: Book) -> Iterator[str]:
         yield f"bookmarks {more[:3]}, headings {less[:3]}"
 
 
-def fonts(pdf: PdfFile, _book: Book) -> Iterator[str]:
+def fonts(pdf: PdfFile, book: Book) -> Iterator[str]:
+    wanted = {ord(c) for c in tree_text(book)} & script_characters() - characters(SERIF)
+    families = FAMILIES + (SCRIPT_FAMILIES if wanted else ())
     for number, page in enumerate(pdf.pages):
         for font in page.get("/Resources", {}).get("/Font", {}).values():
             name = str(font.BaseFont)[1:]
             own = font.DescendantFonts[0].FontDescriptor
-            if not re.fullmatch(r"[A-Z]{6}\+.*", name) or not name[7:].startswith(FAMILIES):
+            if not re.fullmatch(r"[A-Z]{6}\+.*", name) or not name[7:].startswith(families):
                 yield f"page {number + 1}: font {name}"
             if not any(key in own for key in ("/FontFile2", "/FontFile3")) or "/ToUnicode" not in font:
                 yield f"page {number + 1}: font {name} is not whole"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 
 from book import Book
@@ -19,8 +20,9 @@ SYNTAX = r"""Ceci : #let x = 1 $x^2$ @ref &lt;label&gt; = titre / terme: + liste
 LONG_WORD = "constitutionnellement" * 475
 ROWS = "\n".join(f"| ligne {n} | valeur {n * n} | remarque numéro {n} |" for n in range(1, 301))
 NESTED = "\n".join(f"{'    ' * depth}- niveau {depth}" for depth in range(8))
-HEBREW = "שלום"
-EMOJI = "🏙"
+HEBREW, ARABIC = "שלום עולם", "المدينة الذكية"
+EMOJI = ("🏙", "🇫🇷", "👩🏽", "❤️")
+CHINESE = "城"
 
 
 @pytest.fixture
@@ -40,6 +42,8 @@ def hostile(book: Book) -> Book:
 ```
 
 Mot long : {LONG_WORD}
+
+De droite à gauche : « {HEBREW} », *{ARABIC}* ; dessins : {" ".join(EMOJI)}.
 
 {NESTED}
 
@@ -67,7 +71,8 @@ def test_all_of_it_is_set(hostile: Book, form: Form) -> None:
     assert [i for i in issues if i.code[0] != "E"] == []
     assert edition_faults(publication) == []
     edition = next(e for e in editions(publication) if e.name == "gouvernance")
-    pdf = PdfFile(make_pdfs(publication, edition, [form], None)[0])
+    data = make_pdfs(publication, edition, [form], None)[0]
+    pdf = PdfFile(data)
     found = [f for f in faults(pdf, make_book(publication, edition)) if "left over" not in f and "lost" not in f]
     assert found == []
     whole = flat(pdf.root.text())
@@ -83,12 +88,16 @@ def test_all_of_it_is_set(hostile: Book, form: Form) -> None:
         '"}]',
         "gardé",
         "remarquenuméro300",
+        *EMOJI,
     ):
-        assert kept in letters
+        assert kept.replace("\ufe0f", "") in letters.replace("\ufe0f", "")
+    # Written from right to left, found and copied from left to right by a reader of files.
+    read_back = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    assert all(word in read_back for word in (*HEBREW.split(), *ARABIC.split()))
     assert sum(e.tag == "TR" for e in pdf.root.walk()) >= 301
 
 
-@pytest.mark.parametrize("text", [HEBREW, EMOJI])
+@pytest.mark.parametrize("text", [CHINESE, f"{CHINESE}!"])
 def test_a_character_that_no_font_has_is_told_with_its_place(book: Book, text: str) -> None:
     book.replace("docs/gouvernance.md", "décident", f"décident {text}")
     publication, _ = read(book.config)
@@ -98,6 +107,6 @@ def test_a_character_that_no_font_has_is_told_with_its_place(book: Book, text: s
 
 
 def test_the_same_in_a_definition(book: Book) -> None:
-    book.replace("glossary/epci.yml", "definition: >-", f"note: Voir {EMOJI}.\ndefinition: >-")
+    book.replace("glossary/epci.yml", "definition: >-", f"note: Voir {CHINESE}.\ndefinition: >-")
     publication, _ = read(book.config)
     assert [(i.code, i.location.path) for i in edition_faults(publication)] == [("B001", "glossary/epci.yml")]

@@ -9,7 +9,7 @@ from lxml import html
 
 from guide.content.documents import Document, Publication
 from guide.content.glossary import Concept
-from guide.editions.fonts import LARGE, SANS, SERIF, characters
+from guide.editions.fonts import LARGE, SANS, SERIF, characters, script_characters
 from guide.editions.kinds import ANNEXES, text_pages
 from guide.editions.texts import text_section
 from guide.editions.typst import known_tags
@@ -22,7 +22,7 @@ _UNDRAWN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff\t\n")
 
 def edition_faults(publication: Publication) -> list[Issue]:
     """Return the characters that no font of the editions has (B001) and the elements that they cannot set (B002)."""
-    known = _drawn()
+    known = _drawn() | script_characters()
     pages = {*text_pages(publication), *ANNEXES}
     found: list[Issue] = []
     for document in publication.documents:
@@ -36,7 +36,7 @@ def edition_faults(publication: Publication) -> list[Issue]:
 
 
 def unset_characters(text: str) -> str:
-    """Return the characters of a text that no font of the editions has, each once."""
+    """Return the characters of a line of a cover that its families do not have, each once."""
     return "".join(sorted(_unknown(text, _drawn())))
 
 

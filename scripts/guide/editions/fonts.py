@@ -81,6 +81,32 @@ STACKS: Final = {SERIF: (SERIF, SANS), SANS: (SANS,), LARGE: (LARGE, SANS)}
 """Families in the order in which a character is looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script or signs that the families of the editions lack, and the ranges of its characters."""
+
+    face: Face
+    ranges: tuple[tuple[int, int], ...]
+
+
+SCRIPTS: Final = (
+    Script(
+        Face("Noto Sans Hebrew", "manimgx-fonts", "manimgx_fonts/NotoSansHebrew[wght].ttf", REGULAR),
+        ((0x591, 0x600), (0xFB1D, 0xFB50)),
+    ),
+    # Noto Sans Arabic sets dots as letters of their own: what is copied from the file holds letters twice.
+    Script(
+        Face("Tajawal", "fontpkg-tajawal", "fontpkg_tajawal/files/Tajawal-Regular.ttf", REGULAR),
+        ((0x600, 0x700), (0x750, 0x780), (0xFB50, 0xFE00), (0xFE70, 0xFEFF)),
+    ),
+    Script(
+        Face("Noto Emoji", "manimgx-fonts", "manimgx_fonts/NotoEmoji[wght].ttf", REGULAR),
+        ((0x231A, 0x27C0), (0x2934, 0x3300), (0x1F000, 0x1FB00), (0xE0020, 0xE0080)),
+    ),
+)
+"""Set after the other families, in one weight, and embedded only where a text asks for them."""
+
+
 def font_folder(cache: Path) -> Path:
     """Return the folder of the static fonts below `cache`, cut now when it is not there."""
     folder = cache / "fonts" / recipe()
@@ -97,13 +123,14 @@ def font_folder(cache: Path) -> Path:
 
 def recipe() -> str:
     """Return what the cuts depend on, as a short digest: packages, program and the settings above."""
-    packages = sorted({face.package for face in FACES} | {"fonttools"})
+    packages = sorted({face.package for face in (*FACES, *(script.face for script in SCRIPTS))} | {"fonttools"})
     settings = (
         [f"{p} {version(p)}" for p in packages],
         [f.postscript for f in FACES],
         OPTICAL_SIZE,
         _RANGES,
         _FEATURES,
+        [(script.face.postscript, script.ranges) for script in SCRIPTS],
     )
     return f"editions-{hashlib.sha256(repr(settings).encode()).hexdigest()[:16]}"
 
@@ -118,6 +145,15 @@ def characters(family: str) -> frozenset[int]:
     return frozenset(c for c in known if any(low <= c < high for low, high in _RANGES))
 
 
+def script_characters() -> frozenset[int]:
+    """Return the code points of the scripts that are set after the families of the editions."""
+    known: set[int] = set()
+    for script in SCRIPTS:
+        with TTFont(script.face.source, lazy=True) as font:
+            known.update(c for c in font.getBestCmap() if any(low <= c < high for low, high in script.ranges))
+    return frozenset(known)
+
+
 def _cuts() -> Iterator[tuple[str, bytes]]:
     narrowed: dict[Path, bytes] = {}
     for face in FACES:
@@ -127,16 +163,21 @@ def _cuts() -> Iterator[tuple[str, bytes]]:
         if face.source not in narrowed:
             narrowed[face.source] = _narrowed(face.source)
         yield face.postscript, _static(narrowed[face.source], face)
+    for script in SCRIPTS:
+        # Every feature: letters of these scripts join, signs are made of several.
+        yield script.face.postscript, _static(_narrowed(script.face.source, script.ranges, ("*",)), script.face)
 
 
-def _narrowed(path: Path) -> bytes:
-    """Return a variable font with fewer characters, fixed at one optical size: the weights are then cut quickly."""
+def _narrowed(
+    path: Path, ranges: tuple[tuple[int, int], ...] = _RANGES, features: tuple[str, ...] = _FEATURES
+) -> bytes:
+    """Return a font with fewer characters, fixed at one optical size: the weights are then cut quickly."""
     font = TTFont(path, recalcTimestamp=False)
-    options = Options(layout_features=list(_FEATURES), name_IDs=["*"], glyph_names=False, hinting=False)
+    options = Options(layout_features=list(features), name_IDs=["*"], glyph_names=False, hinting=False)
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[c for low, high in _RANGES for c in range(low, high)])
+    subsetter.populate(unicodes=[c for low, high in ranges for c in range(low, high)])
     subsetter.subset(font)
-    if any(axis.axisTag == "opsz" for axis in font["fvar"].axes):
+    if "fvar" in font and any(axis.axisTag == "opsz" for axis in font["fvar"].axes):
         font = instancer.instantiateVariableFont(font, {"opsz": OPTICAL_SIZE}, updateFontNames=False)
     return _bytes(font)
 
@@ -144,7 +185,8 @@ def _narrowed(path: Path) -> bytes:
 def _static(data: bytes, face: Face) -> bytes:
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     # Names are set by hand: those the instancer derives put each weight in a family of its own.
-    font = instancer.instantiateVariableFont(font, {"wght": face.weight}, updateFontNames=False)
+    if "fvar" in font:
+        font = instancer.instantiateVariableFont(font, {"wght": face.weight}, updateFontNames=False)
     names = font["name"]
     names.names = []
     style = "Italic" if face.italic else "Regular"
