@@ -100,9 +100,7 @@ def notes(pdf: PdfFile, book: Book) -> Iterator[str]:
         assert note.parent is not None
         kin = note.parent.elements()
         call = kin[kin.index(note) - 1]
-        # Typst 0.15 lays a table over several pages before it lays its notes: the last row's may fall on the next page.
-        late = call.pages()[0] + (note.parent.tag in {"TD", "TH"})
-        if call.tag != "Lbl" or not call.pages()[0] <= note.pages()[0] <= late:
+        if call.tag != "Lbl" or call.pages()[0] != note.pages()[0]:
             yield f"note « {note.words()[:40]} » is not on the page of its call"
 
 

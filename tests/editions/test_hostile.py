@@ -19,6 +19,10 @@ SYNTAX = r"""Ceci : #let x = 1 $x^2$ @ref &lt;label&gt; = titre / terme: + liste
 // fin /* ouvert ~ ... --- -? #"' ]"""
 LONG_WORD = "constitutionnellement" * 475
 ROWS = "\n".join(f"| ligne {n} | valeur {n * n} | remarque numéro {n} |" for n in range(1, 301))
+NOTED_ROWS = "\n".join(
+    f"| fait {n}, dont le récit tient sur une ligne ou deux de la page | oui[^f{n}] |" for n in range(60)
+)
+NOTES = "\n".join(f"[^f{n}]: Source {n}, {'longue et circonstanciée, ' * (n % 9)}citée." for n in range(60))
 NESTED = "\n".join(f"{'    ' * depth}- niveau {depth}" for depth in range(8))
 HEBREW, ARABIC = "שלום עולם", "المدينة الذكية"
 EMOJI = ("🏙", "🇫🇷", "👩🏽", "❤️")
@@ -52,6 +56,12 @@ De droite à gauche : « {HEBREW} », *{ARABIC}* ; dessins : {" ".join(EMOJI)}.
 {ROWS}
 
 Table: Trois cents lignes
+
+| Fait | Source |
+| --- | --- |
+{NOTED_ROWS}
+
+{NOTES}
 
 1. Premier
 

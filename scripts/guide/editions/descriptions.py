@@ -6,16 +6,17 @@ from lxml import html
 
 from guide.editions.document import Book
 from guide.editions.links import ascii_address
-from guide.editions.tables import rows_of
+from guide.editions.tables import parts_of
 from guide.editions.trees import classes
 
 
 def row_headers(book: Book) -> list[list[bool]]:
-    """Return, for each table in reading order and each row of its body, whether its first cell heads it."""
+    """Return, for each part of a table in reading order and each row of it, whether its first cell heads it."""
     tables = [table for section in book.sections for table in section.iter("table")]
     return [
-        [len(row) > 0 and row[0].get("scope") == "row" for row in rows_of(table)[1]]
+        [len(row) > 0 and row[0].get("scope") == "row" for row in part]
         for table in tables
+        for part in parts_of(table)
     ]  # fmt: skip
 
 

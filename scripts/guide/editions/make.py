@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,12 +15,13 @@ from guide.content.documents import Publication
 from guide.editions.cache import Cache
 from guide.editions.codes import codes_of
 from guide.editions.descriptions import link_descriptions, row_headers
-from guide.editions.document import make_book
+from guide.editions.document import Book, make_book
 from guide.editions.finish import page_count
 from guide.editions.fonts import font_folder, recipe
 from guide.editions.kinds import Edition, Form, editions
 from guide.editions.pdf import Source, compile_source
 from guide.editions.slim import finish_slim
+from guide.editions.strayed_notes import in_rows, with_rows_on_new_pages
 from guide.editions.typst import write
 from guide.pages.documents import Download
 
@@ -35,18 +38,30 @@ def make_pdfs(publication: Publication, edition: Edition, forms: Sequence[Form],
     book = make_book(publication, edition)
     names, codes = codes_of(book)
     source = Source(write(book, names), {**book.pictures, **codes})
-    rows, words = row_headers(book), link_descriptions(book)
-    epoch = source_date_epoch(root)
+    fonts, epoch = font_folder(root / CACHE), source_date_epoch(root)
+    more = repr((row_headers(book), link_descriptions(book), epoch))
     made = []
     for form in forms:
-        key = digest_of(source, form, repr((rows, words, epoch))) if cache else ""
+        key = digest_of(source, form, more) if cache else ""
         pdf = cache.get(key) if cache else None
         if pdf is None:
-            pdf = finish_slim(compile_source(source, form, font_folder(root / CACHE), epoch), rows, words)
+            pdf = _composed(book, names, source, partial(compile_source, form=form, fonts=fonts, epoch=epoch))
             if cache:
                 cache.put(key, pdf)
         made.append(pdf)
     return made
+
+
+def _composed(book: Book, codes: Mapping[str, str], source: Source, compiled: Callable[[Source], bytes]) -> bytes:
+    """Return the finished file of a book, each note on the page of its call as far as rows can be moved for it."""
+    words = link_descriptions(book)
+    moved: frozenset[int] = frozenset()
+    pdf, strayed = finish_slim(compiled(source), row_headers(book), words)
+    while more := in_rows(book, strayed) - moved:
+        moved |= {min(more)}
+        broken = with_rows_on_new_pages(book, moved)
+        pdf, strayed = finish_slim(compiled(replace(source, text=write(broken, codes))), row_headers(broken), words)
+    return pdf
 
 
 def make_editions(publication: Publication, forms: Sequence[Form] = tuple(Form)) -> dict[Download, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from lxml import html
 
+NEW_PAGE = "haut-de-page"
+"""The class of a row that begins a page."""
 NARROW = 4
 """Letters of the longest cell of a column that is centred."""
 
@@ -15,6 +17,16 @@ def rows_of(table: html.HtmlElement) -> tuple[list[html.HtmlElement], list[html.
     head = [row for part in table.iterchildren("thead") for row in part.iterchildren("tr")]
     body = [row for part in table.iterchildren("tbody") for row in part.iterchildren("tr")]
     return head, body or list(table.iterchildren("tr"))
+
+
+def parts_of(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
+    """Return the rows of the body in the parts that it is set in: a row marked `NEW_PAGE` begins another."""
+    parts: list[list[html.HtmlElement]] = [[]]
+    for row in rows_of(table)[1]:
+        if row.get("class") == NEW_PAGE and parts[-1]:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
 
 
 def longest_words(rows: Sequence[html.HtmlElement]) -> list[str]:

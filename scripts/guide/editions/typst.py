@@ -11,7 +11,7 @@ from guide.content.dates import french_date
 from guide.editions.document import LICENCE, Book
 from guide.editions.links import ascii_address
 from guide.editions.literals import array, call, content, quoted
-from guide.editions.tables import alignment, longest_words, rows_of, shares
+from guide.editions.tables import alignment, longest_words, parts_of, rows_of, shares
 from guide.editions.trees import classes, is_block
 
 Writer = Callable[[html.HtmlElement], str]
@@ -273,16 +273,21 @@ class _Tree:
         whole = len(rows) <= _LONG_TABLE[0] and len(item.text_content()) <= _LONG_TABLE[1]
         first = rows[0]
         header = [call("table.header", *self._cells(row))[1:-1] for row in head[:1]]
-        return call(
-            "grid-table",
-            words=array(quoted(word) for word in longest_words(rows)),
-            shares=array(str(share) for share in shares(rows)),
-            align=array(alignment(first[n], column) for n, column in enumerate(columns) if n < len(first)),
-            caption=f"[{self.inside(caption)}]" if caption is not None else "none",
-            id=quoted((caption.get("id") if caption is not None else "") or ""),
-            whole="true" if whole else "false",
-            cells=array([*header, *(cell for row in body for cell in self._cells(row))]),
-        ) + "\n"  # fmt: skip
+        shape = {
+            "words": array(quoted(word) for word in longest_words(rows)),
+            "shares": array(str(share) for share in shares(rows)),
+            "align": array(alignment(first[n], column) for n, column in enumerate(columns) if n < len(first)),
+            "whole": "true" if whole else "false",
+        }
+        named = {
+            "caption": f"[{self.inside(caption)}]" if caption is not None else "none",
+            "id": quoted((caption.get("id") if caption is not None else "") or ""),
+        }
+        written: list[str] = []
+        for part in parts_of(item):
+            cells = array([*header, *(cell for row in part for cell in self._cells(row))])
+            written.append(call("grid-table", **shape, **({} if written else named), cells=cells))
+        return "\n#pagebreak();\n".join(written) + "\n"
 
     def _cells(self, row: html.HtmlElement) -> Iterator[str]:
         for cell in row:
