@@ -68,7 +68,7 @@ def numbers(pdf: PdfFile) -> Iterator[str]:
 
 def differences(pdf: PdfFile, other: PdfFile) -> Iterator[str]:
     """Yield what a reader finds in one of two packs alone; numbers of pages may differ, as lines do."""
-    for name, found in (("words", _words), ("terms", _terms), ("sources", _sources), ("questions", _questions)):
+    for name, found in (("text", _blocks), ("terms", _terms), ("sources", _sources), ("questions", _questions)):
         one, two = Counter(found(pdf)), Counter(found(other))
         for number, missing in enumerate((two - one, one - two), 1):
             if missing:
@@ -78,17 +78,11 @@ def differences(pdf: PdfFile, other: PdfFile) -> Iterator[str]:
             yield f"{name}: {told(pdf)} and {told(other)}"
 
 
-def _words(pdf: PdfFile) -> list[str]:
-    parts = [element.words() for element in _leaves(pdf)]
-    # A word joiner stands before the numbers of Typst's contents.
-    return [word for word in " ".join(parts).replace("\u2060", "").split() if not re.fullmatch(r"[\d,.()]+", word)]
-
-
-def _leaves(pdf: PdfFile) -> list[Element]:
-    """Return the blocks of text: elements whose parent holds no text of its own."""
+def _blocks(pdf: PdfFile) -> list[str]:
+    """Return the letters of each paragraph, heading and cell; where lines end, a space may be read or not."""
     own = [e for e in pdf.elements() if any(isinstance(kid, tuple) for kid in e.kids)]
     inside = {id(below) for e in own for below in e.walk() if below is not e}
-    return [e for e in own if id(e) not in inside]
+    return [re.sub(r"[\s\d,.\u2060]+", "", e.words()) for e in own if id(e) not in inside]
 
 
 def _terms(pdf: PdfFile) -> list[str]:

@@ -176,6 +176,7 @@ class _Reader:
         self.stray: list[str] = []
         self._fonts = fonts
         self._font: tuple[int, dict[int, str]] = (2, {})
+        self._saved: list[tuple[int, dict[int, str]]] = []
         self._down = 0.0
         self._stack: list[tuple[str, int | None, str | None]] = []
         self._line: float | None = None
@@ -190,15 +191,23 @@ class _Reader:
                 self._add(said, replaced=True)
         elif operator in {"cm", "BT", "Td"}:
             self._place(operands, operator)
-        elif operator == "Tf":
-            self._font = self._fonts[str(operands[0])]
-            self._size = float(operands[1])
+        elif operator in {"q", "Q", "Tf"}:
+            self._letters(operands, operator)
         elif operator == "Tj":
             self._add(self._decoded(operands[0]))
         elif operator == "TJ":
             for part in operands[0]:
                 if isinstance(part, pikepdf.String):
                     self._add(self._decoded(part))
+
+    def _letters(self, operands: list[object], operator: str) -> None:
+        if operator == "q":
+            self._saved.append(self._font)
+        elif operator == "Q":
+            self._font = self._saved.pop()
+        else:
+            self._font = self._fonts[str(operands[0])]
+            self._size = float(operands[1])
 
     def _place(self, operands: list[object], operator: str) -> None:
         if operator == "cm":
