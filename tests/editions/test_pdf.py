@@ -12,6 +12,7 @@ from PIL import Image, ImageChops
 
 from editions.conftest import EPOCH, Made
 from editions.judge import CHECKS
+from editions.letters import letters_on_letters
 from editions.pdf_file import PdfFile
 from guide.content.documents import Publication
 from guide.editions.cache import Cache
@@ -90,3 +91,16 @@ def test_codes_and_addresses_only_when_the_site_has_one(small: Publication, made
     pdf = PdfFile(make_pdfs(unpublished, edition, [Form.A4], None)[0])
     assert "guide.example" not in pdf.root.words()
     assert "Code QR" not in " ".join(str(e.source.get("/Alt", "")) for e in pdf.elements("Figure"))
+
+
+def test_the_contents_of_the_glossary_are_its_letters(made: dict[tuple[str, Form], Made]) -> None:
+    pdf = made["glossaire", Form.A5].open()
+    lines = [element.words() for element in pdf.elements("TOCI")]
+    letters = [text for level, text in pdf.outline() if level == 2]
+    assert [line[0] for line in lines] == letters
+    assert not {line[0] for line in lines} & {e.words()[1:] for e in made["guide", Form.A5].open().elements("TOCI")}
+
+
+@pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
+def test_no_letter_stands_on_another(made: dict[tuple[str, Form], Made], form: Form) -> None:
+    assert [fault for name in NAMES for fault in letters_on_letters(made[name, form].data)] == []

@@ -12,6 +12,7 @@ import pytest
 
 from editions.conftest import PROJECT
 from editions.judge import faults
+from editions.letters import letters_on_letters
 from editions.pdf_file import PdfFile
 from guide.content.documents import Publication
 from guide.editions.document import make_book
@@ -47,6 +48,12 @@ def test_an_edition_is_sound(guide: Publication, name: str) -> None:
     assert faults(pdf, make_book(guide, edition)) == []
 
 
+def test_a_column_of_a_table_holds_its_words(guide: Publication) -> None:
+    """In large print a term and its page are longer together than a column of three."""
+    edition = next(e for e in editions(guide) if e.name == "smart-city")
+    assert list(letters_on_letters(make_pdfs(guide, edition, [Form.LARGE], None)[0])) == []
+
+
 @pytest.mark.verify
 def test_every_edition_in_every_form_is_sound_and_light(guide: Publication) -> None:
     found = []
@@ -54,7 +61,8 @@ def test_every_edition_in_every_form_is_sound_and_light(guide: Publication) -> N
         book = make_book(guide, edition)
         for form, data in zip(Form, make_pdfs(guide, edition, list(Form), None), strict=True):
             pdf = PdfFile(data)
-            found += [f"{edition.name} {form.value}: {fault}" for fault in faults(pdf, book)]
+            faulty = [*faults(pdf, book), *letters_on_letters(data)]
+            found += [f"{edition.name} {form.value}: {fault}" for fault in faulty]
             if len(data) > 60_000 + BYTES_A_PAGE * len(pdf.pages):
                 found.append(f"{edition.name} {form.value}: {len(data)} bytes for {len(pdf.pages)} pages")
     assert found == []

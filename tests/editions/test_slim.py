@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
-
-import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from editions.conftest import EPOCH, PROJECT, Made
+from editions.letters import places
 from editions.pdf_file import PdfFile
 from guide.content.documents import Publication
 from guide.editions.codes import codes_of
@@ -101,21 +98,8 @@ def test_the_same_letters_at_the_same_places(
     typeset = compile_source(source, form, font_folder(PROJECT / ".cache"), int(EPOCH))
     whole = finish(typeset, row_headers(book), link_descriptions(book))
     assert len(one.data) < len(whole)
-    for (mine, x, y), (theirs, x0, y0) in zip(letters(one.data), letters(typeset), strict=True):
+    for (mine, x, y), (theirs, x0, y0) in zip(places(one.data), places(typeset), strict=True):
         assert mine == theirs
         assert abs(x - x0) < TENTH
         assert abs(y - y0) < TENTH
     assert "".join(PdfFile(one.data).root.words().split()) == "".join(PdfFile(whole).root.words().split())
-
-
-def letters(data: bytes) -> list[tuple[str, float, float]]:
-    found = []
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for number, page in enumerate(pypdfium2.PdfDocument(data)):
-        text = page.get_textpage()
-        for place in range(text.count_chars()):
-            letter = chr(raw.FPDFText_GetUnicode(text, place))
-            if letter.isalnum():
-                raw.FPDFText_GetCharOrigin(text, place, x, y)
-                found.append((letter, number * 1000 + round(x.value, 3), round(y.value, 3)))
-    return sorted(found, key=lambda one: (one[0], one[1] // 1000, round(one[2]), one[1]))

@@ -21,7 +21,7 @@ from guide.editions.epub_pages import STYLE, Page, document, section_pages
 from guide.editions.fonts import font_folder
 from guide.editions.kinds import Edition, Form
 from guide.editions.literals import array, call, quoted
-from guide.editions.pdf import TEMPLATE, NotCompiled
+from guide.editions.pdf import TEMPLATE, NotCompiled, write_layout
 from guide.editions.trees import element
 
 FOLDER: Final = "livre"
@@ -59,7 +59,7 @@ def draw_cover(book: Book, cache: Path, epoch: int) -> bytes:
     with tempfile.TemporaryDirectory(prefix="guide-") as folder:
         main = Path(folder, "main.typ")
         main.write_text(text, encoding="utf-8")
-        main.with_name(TEMPLATE).write_bytes(Path(__file__).with_name(TEMPLATE).read_bytes())
+        write_layout(main.parent)
         try:
             drawn = typst.compile(
                 str(main), root=folder, font_paths=fonts, sys_inputs={"form": Form.A5.value}, format="png",

@@ -137,4 +137,4 @@ def digest_of(source: Source, form: Form, more: str) -> str:
 def _program() -> bytes:
     """Return the text of this room: another layout or another finishing is another file."""
     here = Path(__file__).parent
-    return b"".join(path.read_bytes() for path in sorted((*here.glob("*.py"), *here.glob("*.typ"))))
+    return b"".join(path.read_bytes() for path in sorted((*here.glob("*.py"), *here.rglob("*.typ"))))

@@ -32,7 +32,7 @@ from guide.editions.kit_notes import parts_of_strayed_notes
 from guide.editions.kit_order import Measures
 from guide.editions.literals import array, quoted
 from guide.editions.make import CACHE, digest_of
-from guide.editions.pdf import TEMPLATE, Source, compile_source
+from guide.editions.pdf import TEMPLATE, Source, compile_source, write_layout
 
 FORMS: Final[Mapping[Form, str]] = MappingProxyType({Form.A4: "dossier-a4", Form.LARGE: "dossier-gros"})
 """The forms that the page offers, with the name of the script that carries each."""
@@ -95,7 +95,7 @@ def _measures(form: Form, fonts: Path) -> Measures:
     pairs = ", ".join(f"{name}: form.{name} / 1pt" for name in lengths)
     with tempfile.TemporaryDirectory(prefix="guide-") as folder:
         main = Path(folder, "main.typ")
-        main.with_name(TEMPLATE).write_bytes(Path(__file__).with_name(TEMPLATE).read_bytes())
+        write_layout(main.parent)
         main.write_text(f'#import "{TEMPLATE}": form\n#metadata(({pairs}))<form>', encoding="utf-8")
         families = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
         said = typst.query(

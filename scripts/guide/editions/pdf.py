@@ -13,6 +13,7 @@ import typst
 from guide.editions.kinds import Form
 
 TEMPLATE: Final = "template.typ"
+LAYOUT: Final = "layout"
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 
 
@@ -28,6 +29,15 @@ class Source:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def write_layout(folder: Path) -> None:
+    """Write the template and its parts into the folder of a book."""
+    here = Path(__file__).parent
+    for path in (here / TEMPLATE, *sorted((here / LAYOUT).glob("*.typ"))):
+        target = folder / path.relative_to(here)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+
+
 def compile_source(source: Source, form: Form, fonts: Path, epoch: int) -> bytes:
     """Return the PDF of a book, as Typst makes it.
 
@@ -37,8 +47,7 @@ def compile_source(source: Source, form: Form, fonts: Path, epoch: int) -> bytes
     families = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
     with tempfile.TemporaryDirectory(prefix="guide-") as folder:
         root = Path(folder)
-        template = Path(__file__).with_name(TEMPLATE)
-        (root / TEMPLATE).write_bytes(template.read_bytes())
+        write_layout(root)
         for name, data in source.files.items():
             (root / name).write_bytes(data)
         main = root / "main.typ"

@@ -55,6 +55,7 @@ def cover_arguments(book: Book) -> dict[str, str]:
         "author": quoted(book.publisher or book.series),
         "date": f"datetime(year: {book.date.year}, month: {book.date.month}, day: {book.date.day})",
         "edited": quoted(f"Édition du {french_date(book.date)}"),
+        "letters": "true" if book.terms and not book.edition.pages else "false",
         "terms": "true" if book.terms and book.edition.pages else "false",
     }
 
