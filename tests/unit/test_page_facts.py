@@ -50,6 +50,12 @@ def test_a_page_with_a_pdf_says_how_long_and_heavy_it_is(numbered: Book) -> None
     assert facts["index.md"].pdf == ""
 
 
+def test_the_role_of_a_person_is_set_in_french(numbered: Book) -> None:
+    numbered.replace("interviews/rencontre.md", "---\n", "---\nfonction: membre du groupe « numérique »\n")
+    publication, _ = read(numbered.config)
+    assert "«\u00a0numérique\u00a0»" in page_facts(publication)["entretiens/rencontre.md"].fonction
+
+
 def test_long_texts_take_longer(numbered: Book) -> None:
     numbered.write("docs/gouvernance.md", numbered.read("docs/gouvernance.md") + "\n\n" + "mot " * 2200)
     publication, _ = read(numbered.config)

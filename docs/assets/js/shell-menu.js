@@ -19,21 +19,14 @@
     panel.inert = !open && !wide.matches;
   };
 
-  panel.querySelectorAll('p').forEach((title, i) => {
-    const list = /** @type {HTMLElement} */ (title.nextElementSibling);
-    const button = window.guide.element('button', { type: 'button', class: title.className });
-    const fold = () => button.setAttribute('aria-expanded', String(!list.hidden));
-    button.append(...title.childNodes);
-    list.id = `page-rubrique-${i}`;
-    list.hidden = !list.closest('.ici');
-    button.setAttribute('aria-controls', list.id);
-    button.addEventListener('click', () => {
-      list.hidden = !list.hidden;
-      fold();
-    });
+  for (const title of panel.querySelectorAll('p')) {
+    const button = window.guide.element('button', { type: 'button', class: title.className }, ...title.childNodes);
+    /** @param {boolean} open the list that follows, by style */
+    const fold = (open) => button.setAttribute('aria-expanded', String(open));
+    button.addEventListener('click', () => fold(button.getAttribute('aria-expanded') === 'false'));
+    fold(Boolean(title.closest('.ici')));
     title.replaceWith(button);
-    fold();
-  });
+  }
 
   const isOpen = () => button.getAttribute('aria-expanded') === 'true';
 

@@ -46,6 +46,7 @@ class PageFacts:
     pdf: str = ""
     poids: str = ""
     tout: int = 0
+    fonction: str = ""
 
     def as_meta(self) -> dict[str, str | int]:
         """Return the mapping that templates read; what is empty is left out."""
@@ -103,6 +104,7 @@ def _facts(page: str, document: Document, section: str, rank: int) -> PageFacts:
         relu=typographic(french_date(reviewed)) if reviewed else "",
         debut=max(rank - WINDOW, 0),
         fin=rank + WINDOW,
+        fonction=typographic(document.meta.text("fonction")),
     )
 
 
