@@ -291,6 +291,18 @@ def test_on_paper_only_the_text_remains_and_nothing_is_folded(browser: Browser, 
         assert not page.evaluate("document.querySelector('main details').open")
 
 
+def test_paper_is_white_whatever_the_screen_is(browser: Browser, guide: Site) -> None:
+    colour = "getComputedStyle(document.querySelector('.essentiel .admonition-title')).color"
+    with reader(browser, color_scheme="light") as watched:
+        page = watched.visit(guide.url + CHAPTER)
+        light = page.evaluate(colour)
+        page.click("#page-theme")
+        page.click("#page-theme")
+        assert page.evaluate(colour) != light
+        page.emulate_media(media="print")
+        assert page.evaluate(colour) == light
+
+
 def test_the_button_prints(browser: Browser, guide: Site) -> None:
     with reader(browser) as watched:
         watched.page.add_init_script("window.print = () => { window.printed = true }")

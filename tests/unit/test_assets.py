@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from guide.assets.bundle import HEAD_SCRIPT, PAGE_SCRIPT, STYLE, bundles, close_up, is_source
+from guide.assets.fallbacks import ADVANCE, ASCENT, DESCENT, FACES, fallback_style
 from guide.assets.fonts import CHARACTERS, CUTS, LICENCE, fonts
 from guide.reading import read
 
@@ -80,3 +82,29 @@ def test_the_same_cut_gives_the_same_bytes_and_the_cache_is_read(tmp_path: Path,
     for path in tmp_path.glob("*.woff2"):
         path.write_bytes(b"kept")
     assert {fonts(tmp_path)[address] for address in CUTS} == {b"kept"}
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_fallbacks_are_as_wide_as_the_letters_that_the_guide_is_set_in(
+    project: Path, cut: dict[str, bytes], weight: int
+) -> None:
+    publication, _ = read(project / "mkdocs.yml")
+    text = " ".join(" ".join(document.tree.text_content().split()) for document in publication.documents)
+    font = instantiateVariableFont(TTFont(io.BytesIO(cut["assets/fonts/guide-sans.woff2"])), {"wght": weight})
+    names, advances = font.getBestCmap(), font["hmtx"]
+    known = [advances[names[ord(character)]][0] for character in text if ord(character) in names]
+    mean = sum(known) / len(known) / font["head"].unitsPerEm
+    assert mean == pytest.approx(ADVANCE[weight], rel=0.01)
+    assert (font["hhea"].ascent / font["head"].unitsPerEm, -font["hhea"].descent / font["head"].unitsPerEm) == (
+        ASCENT,
+        DESCENT,
+    )
+
+
+def test_a_fallback_is_a_face_of_the_system_made_as_wide_and_as_high() -> None:
+    rules = fallback_style().splitlines()
+    assert len(rules) == len(FACES)
+    assert rules[-1] == (
+        '@font-face{font-family:Secours3;font-weight:700;src:local("DejaVu Sans Bold");'
+        "size-adjust:76.6%;ascent-override:133.7%;descent-override:52.2%}"
+    )

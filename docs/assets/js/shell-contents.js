@@ -17,10 +17,7 @@
 
   /** @param {HTMLAnchorElement | undefined} current */
   function mark(current) {
-    for (const link of links) {
-      if (link === current) link.setAttribute('aria-current', 'location');
-      else link.removeAttribute('aria-current');
-    }
+    for (const link of links) link.ariaCurrent = link === current ? 'location' : null;
   }
 
   /** The last heading above a line that goes down the window as the page is read, to reach the last sections. */

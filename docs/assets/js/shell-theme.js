@@ -4,7 +4,7 @@
 
   const { dataset } = document.documentElement;
   const button = document.getElementById('page-theme');
-  const name = button && button.querySelector('.entete-theme');
+  const name = button?.querySelector('.entete-theme');
   const themes = ['auto', 'clair', 'sombre'];
   if (!button || !name) return;
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.assets.bundle import bundles
+from guide.assets.bundle import STYLE, bundles
+from guide.assets.fallbacks import fallback_style
 from guide.assets.fonts import fonts
 from guide.content.documents import Publication
 from guide.search.passages import PASSAGES, passages_script
@@ -17,4 +18,5 @@ def generated_files(publication: Publication) -> dict[str, bytes]:
         return {}
     data = {address: text.encode() for address, text in data_files(publication).items()}
     data[PASSAGES] = passages_script(publication).encode()
+    joined[STYLE] = joined.get(STYLE, b"") + fallback_style().encode()
     return {**joined, **data, **fonts(configuration.root / ".cache" / "fonts")}
