@@ -109,13 +109,17 @@ def marked_content(pdf: PdfFile, book: Book) -> Iterator[str]:
         yield f"page {number + 1}: text outside the structure: {text[:40]}"
     titles = {flat("".join(h.itertext())) for section in book.sections for h in section.iter("h1")}
     labels = {flat(e[0].text or "") for section in book.sections for e in section.find_class("entree")}
-    ranges = {f"{first} – {last}" for first in labels for last in labels}
     heads = {flat(cell.text_content()) for section in book.sections for cell in section.iter("th")}
-    known = {"", *titles, *labels, *ranges, *heads, "Sommaire", "À propos de cette édition"}
+    known = {"", *titles, *heads, "Sommaire", "À propos de cette édition"}
     for number, text in pdf.artifacts:
         words = flat(text).strip(".")
-        if not words.isdecimal() and words.removeprefix(book.series).strip() not in known:
+        said = words.removeprefix(book.series).strip()
+        if not words.isdecimal() and said not in known and not _names_terms(said, labels):
             yield f"page {number + 1}: artifact « {words[:60]} »"
+
+
+def _names_terms(head: str, labels: set[str]) -> bool:
+    return all(any(label.startswith(part.removesuffix("…")) for label in labels) for part in head.split(" – "))
 
 
 def page_numbers(pdf: PdfFile, book: Book) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pikepdf
@@ -20,27 +21,33 @@ from guide.editions.page_reading import Marked, Unread, plain, read_page
 from guide.editions.page_writing import Font, PageWriter, rounded
 from guide.editions.slim_fonts import font_facts, is_short, shorten
 from guide.editions.slim_structure import Part, Structure, join_parts, read_structure, write_structure
-from guide.editions.strayed_notes import strayed_notes
 
 _TABLE: Final = Name("/Table")
 _SPACES: Final = {0xA0: " ", 0x202F: " "}
 """Spaces that do not break would cost two bytes a letter to a text that is only heard."""
 
 
-def finish_slim(
-    pdf: bytes, row_headers: Sequence[Sequence[bool]], descriptions: Mapping[str, str]
-) -> tuple[bytes, tuple[int, ...]]:
-    """Return the finished file, slim, with the notes that are not on the page of their call.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as Typst made it, opened, with its structure."""
 
-    It does what `finish` does, and says it in no byte too many.
-    """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        structure = read_structure(document)
-        tables = [node.source for node in structure.nodes if node.source.S == _TABLE]
-        complete(document, tables, row_headers, descriptions)
-        strayed = strayed_notes(structure)
-        slim(document, structure)
-        return written(document), strayed
+    document: pikepdf.Pdf
+    structure: Structure
+
+
+def read_draft(pdf: bytes) -> Draft:
+    """Open a file that Typst made."""
+    document = pikepdf.open(io.BytesIO(pdf))
+    return Draft(document, read_structure(document))
+
+
+def finish_slim(draft: Draft, row_headers: Sequence[Sequence[bool]], descriptions: Mapping[str, str]) -> bytes:
+    """Return the finished file, slim: what `finish` does, and no byte too many."""
+    document, structure = draft.document, draft.structure
+    tables = [node.source for node in structure.nodes if node.source.S == _TABLE]
+    complete(document, tables, row_headers, descriptions)
+    slim(document, structure)
+    return written(document)
 
 
 def slim(document: pikepdf.Pdf, structure: Structure) -> None:

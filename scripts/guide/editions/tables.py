@@ -29,12 +29,12 @@ def parts_of(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
     return parts
 
 
-def longest_words(rows: Sequence[html.HtmlElement]) -> list[str]:
-    """Return the longest word of each column, as it can be cut at a hyphen."""
+def longest_words(rows: Sequence[html.HtmlElement], *, cut: bool) -> list[str]:
+    """Return the longest word of each column, whole or as it can be cut at a hyphen."""
     found = []
     for number in range(max(len(row) for row in rows)):
         text = " ".join(row[number].text_content() for row in rows if number < len(row))
-        found.append(max(text.replace("-", "- ").split(" "), key=len, default=""))
+        found.append(max((text.replace("-", "- ") if cut else text).split(" "), key=len, default=""))
     return found
 
 

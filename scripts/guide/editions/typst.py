@@ -21,7 +21,7 @@ _LONG_BOX: Final = 1100
 """Letters of a box that may be cut by the end of a page."""
 
 
-_LONG_TABLE: Final = (12, 1900)
+_LONG_TABLE: Final = (8, 1300)
 """Rows and letters of a table that may be."""
 
 
@@ -275,7 +275,8 @@ class _Tree:
         first = rows[0]
         header = [call("table.header", *self._cells(row))[1:-1] for row in head[:1]]
         shape = {
-            "words": array(quoted(word) for word in longest_words(rows)),
+            "words": array(quoted(word) for word in longest_words(rows, cut=True)),
+            "names": array(quoted(word) for word in longest_words(rows, cut=False)),
             "shares": array(str(share) for share in shares(rows)),
             "align": array(alignment(first[n], column) for n, column in enumerate(columns) if n < len(first)),
             "whole": "true" if whole else "false",
