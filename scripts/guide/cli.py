@@ -165,6 +165,8 @@ def pdf(  # noqa: PLR0913 (one parameter an option)
     from guide.editions.make import write_chosen
     from guide.editions.pdf import NotCompiled
 
+    if not pack and (conseil or seance or objet):
+        raise click.ClickException("--conseil, --seance et --objet vont avec --pack")
     publication = _sound(config)
     if missing := unset_characters(conseil + objet):
         raise click.ClickException(f"« {missing} » : les polices n’ont pas ce caractère ; écrivez en lettres latines")

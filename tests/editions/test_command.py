@@ -52,6 +52,7 @@ def test_only_the_terms_and_the_sources_in_use(ready: Book) -> None:
         (["gouvernence"], "aucune édition « gouvernence » ; vouliez-vous « gouvernance » ?"),
         (["--pack", "gouvernance", "--seance", "12/12/2026"], "« 12/12/2026 » n’est pas une date"),
         (["--pack", "gouvernance", "--conseil", "שלום"], "ש"),
+        (["gouvernance", "--conseil", "Boé"], "--conseil, --seance et --objet vont avec --pack"),
         (["-o", "mkdocs.yml/guide.pdf"], "mkdocs.yml"),
     ],
 )

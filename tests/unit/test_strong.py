@@ -1,5 +1,7 @@
 """Bolds found in Markdown sources, and their places."""
 
+import time
+
 import pytest
 
 from guide.content.masking import masked
@@ -106,3 +108,14 @@ def test_locate_excerpts_outside_code_at_their_marks() -> None:
 )
 def test_time_is_in_proportion_to_the_text(hostile: str) -> None:
     find_strong(SourceText.of("a.md", hostile * 50_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[x]:" + " " * 2000 + "a" + " " * 2000 + "b", " ```a\n```\n" * 8000, " ```a\n  ```\n" * 8000],
+    ids=["definition", "fences closed less far in", "fences closed further in"],
+)
+def test_long_runs_are_masked_at_once(text: str) -> None:
+    start = time.process_time()
+    masked(text)
+    assert time.process_time() - start < 4

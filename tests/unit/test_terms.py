@@ -181,6 +181,7 @@ def test_bold_without_text_is_no_term() -> None:
         ("Un **EPCI décide.", ["Un **EPCI décide."]),
         ("Un EPCI** décide.", ["Un EPCI** décide."]),
         ("Un ** EPCI ** décide.", ["Un ** EPCI ** décide."]),
+        ("Un **EPCI* ici et *commune** là.", ["**EPCI*"]),
         ("Un __EPCI décide.", ["Un __EPCI décide."]),
         ("- **EPCI\n- commune**", ["**EPCI", "commune**"]),
         ("| **EPCI | b** |\n| --- | --- |\n| c | d |", ["**EPCI", "b**"]),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -27,15 +28,18 @@ class Fence:
 
 
 def fences(text: str) -> Iterator[Fence]:
-    """Yield each fence of a text. The closing marks are as many as the opening ones."""
-    lines = text.split("\n")
+    """Yield each fence of a text. The closing marks are as many as the opening ones, and stand as far in."""
+    lines = text.split("\n") if "```" in text or "~~~" in text else []
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    closings = _closings(lines)
+    margins = [_margin(line) for line in lines]
+    closings, ends = _closings(lines, margins), _ends(margins)
     number = 0
     while number < len(lines):
-        opening = _OPENING.fullmatch(lines[number].rstrip()) if closings else None
+        opening = _OPENING.fullmatch(lines[number].rstrip())
         if opening:
-            last = _closing(lines, number, opening, closings[opening["marks"]])
+            candidates = closings[margins[number], opening["marks"]]
+            index = bisect_right(candidates, number)
+            last = candidates[index] if index < len(candidates) and candidates[index] < ends[number] else None
             end = None if last is None else starts[last] + len(lines[last])
             yield Fence(starts[number], starts[number] + opening.start("marks"), end, not opening["about"].strip())
             number = number if last is None else last
@@ -53,21 +57,27 @@ def unclosed_fences(text: str) -> list[int]:
     return unclosed
 
 
-def _closings(lines: list[str]) -> dict[str, list[int]]:
-    """Return the numbers of the lines that hold nothing but marks, by these."""
-    found: dict[str, list[int]] = defaultdict(list)
+def _margin(line: str) -> int:
+    """Return how far in a line begins, marks of quotes counted; an empty one as far as any."""
+    shown = line.rstrip().expandtabs(_TAB)
+    return len(shown) - len(shown.lstrip("> ")) if shown.strip("> ") else sys.maxsize
+
+
+def _closings(lines: Sequence[str], margins: Sequence[int]) -> dict[tuple[int, str], list[int]]:
+    """Return the numbers of the lines that hold nothing but marks, by their margin and these."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         if "```" in line or "~~~" in line:
-            found[line.strip("> \t")].append(number)
+            found[margins[number], line.strip("> \t")].append(number)
     return found
 
 
-def _closing(lines: list[str], number: int, opening: re.Match[str], closings: list[int]) -> int | None:
-    """Return the number of the line that closes a fence; a line less indented ends the search."""
-    margin = len(opening["margin"].expandtabs(_TAB))
-    for index in range(bisect_right(closings, number), len(closings)):
-        last = closings[index]
-        if lines[last].rstrip().expandtabs(_TAB)[margin:] == opening["marks"]:
-            inside = (line.expandtabs(_TAB) for line in lines[number + 1 : last] if margin and line.strip("> \t"))
-            return None if any(line[:margin].strip("> ") for line in inside) else last
-    return None
+def _ends(margins: Sequence[int]) -> list[int]:
+    """Return, for each line, the number of the next one that begins less far in, or how many there are."""
+    ends = [len(margins)] * len(margins)
+    waiting: list[int] = []
+    for number, margin in enumerate(margins):
+        while waiting and margins[waiting[-1]] > margin:
+            ends[waiting.pop()] = number
+        waiting.append(number)
+    return ends

@@ -24,7 +24,8 @@ _TARGET = re.compile(rf"\]{_ADDRESS}")
 _IMAGE = re.compile(rf"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:\[[^\[\]]*\]|{_ADDRESS})?")
 # A link's address and title, what an abbreviation stands for: each on its own lines.
 _DEFINITION = re.compile(
-    r"""^[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:[ ]*\n?[ ]*\S+[ ]*(?:\n?[ ]*(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))[ ]*)?$"""
+    r"""^[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:[ ]*+(?:\n[ ]*+)?\S++[ ]*+"""
+    r"""(?:(?:\n[ ]*+)?(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))[ ]*+)?$"""
     r"|^\*\[[^\]\n]*\][ ]?:[^\n]*$",
     re.MULTILINE,
 )

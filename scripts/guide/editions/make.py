@@ -20,7 +20,7 @@ from guide.editions.finish import page_count
 from guide.editions.fonts import font_folder, recipe
 from guide.editions.kinds import Edition, Form, editions
 from guide.editions.pdf import Source, compile_source
-from guide.editions.rows_on_new_pages import cut_before_last, in_rows, strayed_notes, with_rows_on_new_pages
+from guide.editions.rows_on_new_pages import in_rows, strayed_notes, with_rows_on_new_pages
 from guide.editions.slim import finish_slim, read_draft
 from guide.editions.typst import write
 from guide.pages.documents import Download
@@ -56,14 +56,11 @@ def _composed(book: Book, codes: Mapping[str, str], source: Source, compiled: Ca
     """Return the finished file of a book, each note on the page of its call as far as rows can be moved for it."""
     draft = read_draft(compiled(source))
     moved: frozenset[int] = frozenset()
-    cut = cut_before_last(draft.structure)
-    more = in_rows(book, strayed_notes(draft.structure))
     broken = book
-    while more or (cut and broken is book):
-        moved |= set(sorted(more)[:1])
-        broken = with_rows_on_new_pages(book, moved, cut)
+    while more := in_rows(book, strayed_notes(draft.structure)) - moved:
+        moved |= {min(more)}
+        broken = with_rows_on_new_pages(book, moved)
         draft = read_draft(compiled(replace(source, text=write(broken, codes))))
-        more = in_rows(book, strayed_notes(draft.structure)) - moved
     return finish_slim(draft, row_headers(broken), link_descriptions(book))
 
 

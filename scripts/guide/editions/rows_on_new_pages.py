@@ -1,8 +1,7 @@
-"""Rows that must begin a page: those whose note Typst put on another one, and the last but one of a cut table.
+"""Notes that Typst put on another page than their call, and the rows that must begin a page to bring them back.
 
-A row that has no room moves to the next page when its note is set already, or
-stays when its note has no room. The last row of a table does not stand alone
-below a repeated head.
+It happens in tables: a row that has no room moves to the next page when its
+note is set already, or stays when its note has no room.
 """
 
 from __future__ import annotations
@@ -18,14 +17,10 @@ from pikepdf import Dictionary, Name
 
 from guide.editions.document import Book
 from guide.editions.slim_structure import Node, Structure
-from guide.editions.tables import NEW_PAGE, rows_of
+from guide.editions.tables import NEW_PAGE
 from guide.editions.trees import classes
 
 _NOTE: Final = Name("/Note")
-_TABLE: Final = Name("/Table")
-_BODY: Final = Name("/TBody")
-_FEWEST_ROWS: Final = 4
-"""Rows of a table that is worth cutting elsewhere."""
 
 
 def strayed_notes(structure: Structure) -> tuple[int, ...]:
@@ -62,25 +57,9 @@ def _first_page(node: Node, nodes: dict[tuple[int, int], Node]) -> int | None:
     return node.page
 
 
-def cut_before_last(structure: Structure) -> tuple[int, ...]:
-    """Return the tables, counted from 0 in reading order, whose last row alone is on another page than the others."""
-    nodes = {node.source.objgen: node for node in structure.nodes}
-    tables = [node for node in structure.nodes if node.source.S == _TABLE]
-    found = []
-    for number, table in enumerate(tables):
-        body = [nodes[kid.objgen] for kid in _kin(table) if kid.S == _BODY]
-        rows = [_first_page(nodes[kid.objgen], nodes) for part in body for kid in _kin(part)]
-        if len(rows) >= _FEWEST_ROWS and rows[-1] != rows[-2] == rows[-3]:
-            found.append(number)
-    return tuple(found)
-
-
-def with_rows_on_new_pages(book: Book, notes: Collection[int], tables: Collection[int]) -> Book:
-    """Return the book whose rows that hold these notes, and the last but one of these tables, begin a page each."""
+def with_rows_on_new_pages(book: Book, notes: Collection[int]) -> Book:
+    """Return the book whose rows that hold these notes begin a page each."""
     sections = tuple(deepcopy(section) for section in book.sections)
-    whole = [table for section in sections for table in section.iter("table")]
-    for number in tables:
-        rows_of(whole[number])[1][-2].set("class", NEW_PAGE)
     found = [note for section in sections for note in section.iter("aside") if "note" in classes(note)]
     for number in notes:
         row = next(found[number].iterancestors("tr"), None)

@@ -46,7 +46,7 @@ def font_facts(font: Dictionary) -> Font:
 
 def is_short(font: Font) -> bool:
     """Tell whether one byte names each glyph of a font."""
-    return max(font.widths, default=0) <= MOST_GLYPHS
+    return max([*font.widths, *font.texts], default=0) <= MOST_GLYPHS
 
 
 def shorten(document: pikepdf.Pdf, fonts: Iterable[tuple[Dictionary, Font]]) -> None:

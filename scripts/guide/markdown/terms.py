@@ -213,6 +213,8 @@ def _unclosed(text: str, index: LabelIndex | None) -> Iterator[StrayMark]:
 def _single_stars(element: Element) -> Iterator[StrayMark]:
     """Yield the single stars that cling to an emphasis: `**mot*` and `*mot**` are half bold, half italic."""
     text = element.text or ""
+    if element.tag == "em" and not text and len(element) and element[0].tag == "em":
+        yield StrayMark(f"**{_after(element[0].text or '')}*", 0, single=True)
     for child in element:
         tail = child.tail or ""
         marks = _MARKS.get(child.tag, "")

@@ -24,7 +24,8 @@ def pack_page(publication: Publication, downloads: Sequence[Download] = ()) -> s
     )
     intro = (
         "Un PDF à joindre à l’ordre du jour : les textes choisis, leurs questions avec des lignes pour écrire, "
-        "les seuls termes employés. Tout se fait dans votre navigateur ; rien n’est envoyé."
+        "les seuls termes employés. Tout se fait dans votre navigateur, par un script ; rien n’est envoyé. "
+        "Sans JavaScript, prenez un fichier tout prêt."
     )
     if not downloads:
         absent = "Le dossier est composé par la commande « guide build » ; cet aperçu ne le contient pas."
