@@ -1,4 +1,4 @@
-"""The second pass over a PDF: what Typst's Python binding cannot say yet, and a smaller file.
+"""What a PDF still lacks when Typst has written it, and a smaller file; the kits of session packs take it as it is.
 
 Row headers become headers of their row, links are described in words, objects
 go into compressed streams, and the file's identifier is made from its content.

@@ -1,4 +1,4 @@
-"""The third pass over a PDF: the same file, said in half the room.
+"""The last pass over the PDFs that are offered: the same file, about half its size. What `finish` does is done too.
 
 What goes is repetition: marked parts of one element are joined, glyphs are
 named by one byte, places are moves, links know their place to a point.
