@@ -33,18 +33,11 @@ def source() -> str:
 
 
 def results(page: Page, within: str = "", rules: dict[str, Any] = EVERY_RULE) -> dict[str, Any]:
-    """Return what axe found in a page, or in what a selector finds in it, incomplete rules included.
-
-    What it could not judge at its first look it judges once more: on a busy machine a page is still being drawn.
-    """
+    """Return what axe found in a page, or in what a selector finds in it, incomplete rules included."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(source())
     page.evaluate(SETTLED)
-    found = page.evaluate(RUN, [within, rules])
-    if found["incomplete"]:
-        page.evaluate(SETTLED)
-        found["incomplete"] = page.evaluate(RUN, [within, rules])["incomplete"]
-    return found
+    return page.evaluate(RUN, [within, rules])
 
 
 def violations(page: Page) -> list[str]:
