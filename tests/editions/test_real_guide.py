@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -22,8 +21,6 @@ from guide.editions.kinds import Form, Session, editions, pack
 from guide.editions.make import make_pdfs
 from guide.reading import read
 
-WHOLE_GUIDE_SECONDS = 4.0
-PACK_SECONDS = 2.5
 BYTES_A_PAGE = 6_500
 # TAG-002 takes the running head, which must be an artifact, for prose that lost its tag; TBL-010 takes the row headers
 # of a table of two columns for headers in shreds (`judge` holds their number and their scopes).
@@ -66,19 +63,6 @@ def test_every_edition_in_every_form_is_sound_and_light(guide: Publication) -> N
             if len(data) > 60_000 + BYTES_A_PAGE * len(pdf.pages):
                 found.append(f"{edition.name} {form.value}: {len(data)} bytes for {len(pdf.pages)} pages")
     assert found == []
-
-
-@pytest.mark.verify
-def test_a_guide_and_a_pack_in_time() -> None:
-    """From the sources, fonts cut: processor time, which a busy machine does not change much."""
-    start = time.process_time()
-    publication, _ = read(PROJECT / "mkdocs.yml")
-    make_pdfs(publication, editions(publication)[0], [Form.A4], None)
-    assert time.process_time() - start <= WHOLE_GUIDE_SECONDS
-    start = time.process_time()
-    publication, _ = read(PROJECT / "mkdocs.yml")
-    make_pdfs(publication, pack(publication, ("gouvernance.md",), Session("Conseil")), [Form.A4], None)
-    assert time.process_time() - start <= PACK_SECONDS
 
 
 @pytest.mark.verify
