@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import check, conversion, lighthouse, search, shell, whole_build
+from benchmarks import check, conversion, editions, lighthouse, search, shell, whole_build
 from benchmarks.peers import figure
 from benchmarks.report import Table, failed, render
 from benchmarks.timing import CommandFailed
@@ -21,6 +21,7 @@ FIGURES: tuple[tuple[str, Callable[[Path], list[Table]]], ...] = (
     ("5. Search", search.measure),
     ("6. The page shell", shell.measure),
     ("7. Lighthouse", lighthouse.measure),
+    ("8. Editions", editions.measure),
 )
 
 
