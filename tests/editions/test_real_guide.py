@@ -78,7 +78,8 @@ def test_other_checkers_find_no_error(guide: Publication, tmp_path: Path) -> Non
     outloud = [str(Path(sys.executable).parent / "outloud"), "--skip", SKIPPED, "--quiet", *names]
     run = subprocess.run(outloud, capture_output=True, text=True, timeout=900, check=False)
     assert run.returncode == 0, run.stdout
-    for program, options in (("qpdf", ["--check"]), ("verapdf", ["-f", "ua1", "--format", "text"])):
+    checkers = [("qpdf", ["--check"]), *(("verapdf", ["-f", part, "--format", "text"]) for part in ("ua1", "2a"))]
+    for program, options in checkers:
         if shutil.which(program):
             for name in names:
                 run = subprocess.run(
